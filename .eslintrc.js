@@ -1,0 +1,5 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+module.exports = {
+  root: true,
+};

@@ -1,0 +1,169 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, IncomingMessage, ServerResponse } from 'node:http';
+import { parseFault } from '../faults/fault';
+import { readBody } from '../server/exchange';
+import { Simulator } from '../types';
+import { adminPage } from './page';
+
+export interface AdminServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+function send(response: ServerResponse, status: number, body: unknown) {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(`${JSON.stringify(body)}\n`);
+}
+
+function tokenMatches(given: string, wanted: string): boolean {
+  const a = Buffer.from(given);
+  const b = Buffer.from(wanted);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Bearer token; the page in a browser brings it as the query parameter `token` of its own links. */
+function allowed(request: IncomingMessage, url: URL, token: string): boolean {
+  const bearer = /^Bearer\s+(.+)$/i.exec(
+    request.headers.authorization ?? '',
+  )?.[1];
+  return tokenMatches(bearer ?? url.searchParams.get('token') ?? '', token);
+}
+
+function listClusters(simulator: Simulator) {
+  return {
+    clusters: [simulator.management, ...simulator.clusters].map(cluster => ({
+      name: cluster.name,
+      url: cluster.url,
+      uid: cluster.uid,
+      provider: cluster.provider,
+      environment: cluster.environment,
+      region: cluster.region,
+      version: cluster.version,
+      owner: cluster.owner ?? null,
+      source: cluster.source,
+      story: cluster.story,
+      fault: simulator.fault(cluster.name) ?? null,
+      counters: simulator.counters(cluster.name),
+    })),
+  };
+}
+
+async function route(
+  simulator: Simulator,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+) {
+  const parts = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  const call = `${request.method} /${parts
+    .map((part, at) => (at === 1 && parts[0] === 'clusters' ? ':name' : part))
+    .join('/')}`;
+  switch (call) {
+    case 'GET /':
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy':
+          "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+      });
+      response.end(adminPage(simulator));
+      return;
+    case 'GET /clusters':
+      send(response, 200, listClusters(simulator));
+      return;
+    case 'PUT /clusters/:name/fault':
+    case 'DELETE /clusters/:name/fault': {
+      const [, name] = parts;
+      if (
+        ![simulator.management, ...simulator.clusters].some(
+          cluster => cluster.name === name,
+        )
+      ) {
+        send(response, 404, { error: `there is no cluster named ${name}` });
+        return;
+      }
+      const fault =
+        request.method === 'PUT'
+          ? parseFault(JSON.parse((await readBody(request)).toString('utf8')))
+          : undefined;
+      await simulator.setFault(name, fault);
+      send(response, 200, { name, fault: fault ?? null });
+      return;
+    }
+    case 'POST /clusters/:name/fault': {
+      // From the page: a form with the kind; `none` switches off.
+      const form = new URLSearchParams(
+        (await readBody(request)).toString('utf8'),
+      );
+      const kind = form.get('kind') ?? 'none';
+      await simulator.setFault(
+        parts[1],
+        kind === 'none' ? undefined : parseFault({ kind }),
+      );
+      response.writeHead(303, {
+        location: `/?token=${encodeURIComponent(simulator.adminToken)}`,
+      });
+      response.end();
+      return;
+    }
+    case 'POST /clusters/:name/compact':
+      simulator.compact(parts[1]);
+      send(response, 200, { name: parts[1] });
+      return;
+    case 'POST /counters/reset':
+      simulator.resetCounters();
+      send(response, 200, { reset: true });
+      return;
+    default:
+      send(response, 404, {
+        error: `no such call: ${request.method} ${url.pathname}`,
+      });
+  }
+}
+
+/** The admin endpoint: plain HTTP on loopback, guarded by a bearer token. Rejects when the port is taken. */
+export async function startAdmin(
+  simulator: Simulator,
+  wanted: number,
+): Promise<AdminServer> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    // A page of another site must not reach the endpoint by a name that resolves to loopback.
+    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+    if (!['127.0.0.1', 'localhost'].includes(host)) {
+      send(response, 421, {
+        error: 'this endpoint answers to 127.0.0.1 and localhost only',
+      });
+    } else if (!allowed(request, url, simulator.adminToken)) {
+      send(response, 401, {
+        error:
+          'a bearer token is needed; it stands in admin.json of the state folder',
+      });
+    } else {
+      route(simulator, request, response, url).catch((error: Error) =>
+        send(response, 400, { error: error.message }),
+      );
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`admin port ${wanted} is already in use`)
+          : error,
+      );
+    });
+    server.listen(wanted, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

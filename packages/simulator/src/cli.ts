@@ -1,0 +1,102 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { startSimulator } from './simulator';
+import { Simulator } from './types';
+
+interface Arguments {
+  clusters: number;
+  seed: number;
+  basePort: number;
+  adminPort: number;
+  stateDir: string;
+  stories: boolean;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0)
+    throw new InvalidArgumentError('a whole number is expected');
+  return value;
+}
+
+async function writeState(folder: string, simulator: Simulator): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const file = (name: string, content: string) =>
+    writeFile(join(folder, name), content, { mode: 0o600 });
+  await file('kubeconfig', simulator.kubeconfig());
+  await file('management.kubeconfig', simulator.managementKubeconfig());
+  await file('ca.crt', simulator.caPem);
+  await file(
+    'admin.json',
+    `${JSON.stringify(
+      { url: simulator.adminUrl, token: simulator.adminToken },
+      null,
+      2,
+    )}\n`,
+  );
+}
+
+function say(line: string) {
+  process.stdout.write(`${line}\n`);
+}
+
+async function run(args: Arguments): Promise<void> {
+  const started = Date.now();
+  const stateDir = resolve(args.stateDir);
+  say(`simulator: starting ${args.clusters} clusters with seed ${args.seed}`);
+  const simulator = await startSimulator({ ...args, stateDir });
+  say(`simulator: listening after ${Date.now() - started} ms`);
+  await writeState(stateDir, simulator);
+  say(
+    `simulator: kubeconfig, management.kubeconfig, ca.crt and admin.json are in ${stateDir}`,
+  );
+  say(
+    `simulator ready: ${simulator.clusters.length} clusters, management ${simulator.management.url}, admin ${simulator.adminUrl}`,
+  );
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    say('simulator: stopping');
+    simulator.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+const program = new Command('simulator')
+  .description('Runs a demo fleet of Kubernetes clusters on loopback ports.')
+  .option('--clusters <n>', 'number of clusters, 1 to 2000', wholeNumber, 24)
+  .option('--seed <n>', 'the same seed makes the same fleet', wholeNumber, 1)
+  .option(
+    '--base-port <port>',
+    'port of the management cluster, the others follow; 0 for any',
+    wholeNumber,
+    21000,
+  )
+  .option(
+    '--admin-port <port>',
+    'port of the admin endpoint; 0 for any',
+    wholeNumber,
+    20999,
+  )
+  .option(
+    '--state-dir <folder>',
+    'where kubeconfigs and certificates are written',
+    '.simulator',
+  )
+  .option('--no-stories', 'makes every cluster healthy')
+  .action((args: Arguments) =>
+    run(args).catch((error: Error) => {
+      process.stderr.write(`simulator: ${error.message}\n`);
+      process.exit(1);
+    }),
+  );
+
+void program.parseAsync();

@@ -1,0 +1,128 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { KubeObject } from '../../storage/objects';
+import { CollectionLoader } from '../../storage/store';
+import { KUBECONFIG_READER_ROLE, VIEWER_GROUP } from '../access';
+import { seededMeta } from '../meta';
+import { ClusterIdentity } from '../types';
+import { CapiCluster, capiNamespace } from './common';
+import { makeControlPlane } from './controlPlane';
+import { makeMachines, makeWorkers } from './machines';
+import { makeCluster, makeKubeconfigSecret } from './objects';
+
+const RBAC = 'rbac.authorization.k8s.io';
+
+function byNamespace(clusters: CapiCluster[]): Map<string, CapiCluster[]> {
+  const map = new Map<string, CapiCluster[]>();
+  for (const cluster of clusters) {
+    const namespace = capiNamespace(cluster.identity);
+    map.set(namespace, [...(map.get(namespace) ?? []), cluster]);
+  }
+  return map;
+}
+
+function makeNamespaces(
+  management: ClusterIdentity,
+  clusters: CapiCluster[],
+): KubeObject[] {
+  return [...byNamespace(clusters).keys()].map(name => ({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: seededMeta(management, {
+      kind: 'Namespace',
+      name,
+      labels: { 'kubernetes.io/metadata.name': name },
+    }),
+    spec: { finalizers: ['kubernetes'] },
+    status: { phase: 'Active' },
+  }));
+}
+
+/** Rights to get exactly the kubeconfig Secrets: RBAC knows no patterns, so each is named. */
+function makeRoles(
+  management: ClusterIdentity,
+  clusters: CapiCluster[],
+): KubeObject[] {
+  return [...byNamespace(clusters).entries()].map(([namespace, list]) => ({
+    apiVersion: `${RBAC}/v1`,
+    kind: 'Role',
+    metadata: seededMeta(management, {
+      kind: 'Role',
+      namespace,
+      name: KUBECONFIG_READER_ROLE,
+    }),
+    rules: [
+      {
+        apiGroups: [''],
+        resources: ['secrets'],
+        resourceNames: list.map(
+          cluster => `${cluster.identity.spec.name}-kubeconfig`,
+        ),
+        verbs: ['get'],
+      },
+    ],
+  }));
+}
+
+function makeRoleBindings(
+  management: ClusterIdentity,
+  clusters: CapiCluster[],
+): KubeObject[] {
+  return [...byNamespace(clusters).keys()].map(namespace => ({
+    apiVersion: `${RBAC}/v1`,
+    kind: 'RoleBinding',
+    metadata: seededMeta(management, {
+      kind: 'RoleBinding',
+      namespace,
+      name: KUBECONFIG_READER_ROLE,
+    }),
+    roleRef: { apiGroup: RBAC, kind: 'Role', name: KUBECONFIG_READER_ROLE },
+    subjects: [{ apiGroup: RBAC, kind: 'Group', name: VIEWER_GROUP }],
+  }));
+}
+
+/** Adds what Cluster API knows to the loaders of the management cluster. */
+export function addClusterApi(
+  loaders: Map<string, CollectionLoader>,
+  management: ClusterIdentity,
+  clusters: CapiCluster[],
+): void {
+  const append = (collection: string, more: () => KubeObject[]) => {
+    const before = loaders.get(collection);
+    loaders.set(collection, () => [...(before?.() ?? []), ...more()]);
+  };
+  const managed = (cluster: CapiCluster) =>
+    cluster.identity.spec.provider === 'eks';
+  const CORE = 'cluster.x-k8s.io';
+  const CONTROL_PLANE = 'controlplane.cluster.x-k8s.io';
+  append('namespaces', () => makeNamespaces(management, clusters));
+  append(`roles.${RBAC}`, () => makeRoles(management, clusters));
+  append(`rolebindings.${RBAC}`, () => makeRoleBindings(management, clusters));
+  append('secrets', () =>
+    clusters.flatMap(cluster => makeKubeconfigSecret(management, cluster)),
+  );
+  append(`clusters.${CORE}`, () =>
+    clusters.map(cluster => makeCluster(management, cluster)),
+  );
+  append(`machines.${CORE}`, () =>
+    clusters.flatMap(cluster => makeMachines(management, cluster)),
+  );
+  append(`machinedeployments.${CORE}`, () =>
+    clusters
+      .filter(cluster => !managed(cluster))
+      .map(cluster => makeWorkers(management, cluster)),
+  );
+  append(`machinepools.${CORE}`, () =>
+    clusters.filter(managed).map(cluster => makeWorkers(management, cluster)),
+  );
+  append(`kubeadmcontrolplanes.${CONTROL_PLANE}`, () =>
+    clusters
+      .filter(cluster => !managed(cluster))
+      .map(cluster => makeControlPlane(management, cluster)),
+  );
+  append(`awsmanagedcontrolplanes.${CONTROL_PLANE}`, () =>
+    clusters
+      .filter(managed)
+      .map(cluster => makeControlPlane(management, cluster)),
+  );
+}

@@ -1,0 +1,118 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { ApiServer } from '../server/apiServer';
+import { AnyRequest, AnyResponse } from '../server/exchange';
+import { Port, TlsFront } from '../server/front';
+import { authenticated, UserInfo } from '../rbac/users';
+import { Store } from '../storage/store';
+import { Fault } from '../faults/fault';
+import { VIEWER_GROUP, VIEWER_USER } from './access';
+import { ClusterHost } from './host';
+import { fleetLoaders } from './loaders';
+import { seededToken } from './random';
+import { ServerCache } from './serverCache';
+import { ClusterIdentity } from './types';
+import { addClusterApi } from './clusterApi/loaders';
+import { CapiCluster } from './clusterApi/common';
+
+/** The TLS fronts that a cluster's connections can meet. */
+export interface Fronts {
+  main: TlsFront;
+  expiring: TlsFront;
+  wrongCa: TlsFront;
+}
+
+/** A cluster with its port, its host and its credentials. */
+export class FleetCluster {
+  readonly host: ClusterHost;
+  readonly port: Port;
+  readonly adminToken: string;
+  readonly viewerToken: string;
+  /** The token that the kubeconfig holds: for one story it is not valid any more. */
+  readonly kubeconfigToken: string;
+
+  constructor(
+    readonly identity: ClusterIdentity,
+    wantedPort: number,
+    private readonly fronts: () => Fronts,
+    private readonly cache: ServerCache,
+    private readonly now: () => Date,
+    private readonly capi?: { clusters: () => CapiCluster[] },
+  ) {
+    const { seed, spec } = identity;
+    this.adminToken = seededToken(seed, spec.name, 'admin');
+    this.viewerToken = seededToken(seed, spec.name, 'viewer');
+    this.kubeconfigToken =
+      spec.story === 'credential-expired'
+        ? seededToken(seed, spec.name, 'expired')
+        : this.viewerToken;
+    this.host = new ClusterHost(identity, () => this.apiServer());
+    this.port = new Port(wantedPort, socket => {
+      this.host.countConnection();
+      this.front().accept(socket);
+    });
+  }
+
+  get url(): string {
+    return `https://127.0.0.1:${this.port.number}`;
+  }
+
+  apiServer(): ApiServer {
+    return this.cache.get(this.identity.spec.name, () => this.makeServer());
+  }
+
+  serve(request: AnyRequest, response: AnyResponse): Promise<void> {
+    return this.host.serve(request, response);
+  }
+
+  /** Opens the port; a cluster whose story is to be unreachable gives it back at once, so that its number stays known. */
+  async open(): Promise<void> {
+    await this.port.open();
+    const refused = ['unreachable', 'hibernated', 'provisioning'].includes(
+      this.identity.spec.story,
+    );
+    if (refused) await this.setFault({ kind: 'refused' });
+  }
+
+  async setFault(fault: Fault | undefined): Promise<void> {
+    this.host.fault = fault;
+    if (fault?.kind === 'refused') await this.port.close();
+    else await this.port.open();
+    // A connection that is open already would never see the other certificate.
+    if (fault?.kind === 'wrongCA') this.port.dropConnections();
+    if (!fault) this.port.dropConnections();
+  }
+
+  private front(): TlsFront {
+    const fronts = this.fronts();
+    if (this.host.fault?.kind === 'wrongCA') return fronts.wrongCa;
+    return this.identity.spec.story === 'certificate-expiring'
+      ? fronts.expiring
+      : fronts.main;
+  }
+
+  private authenticate(token: string): UserInfo | undefined {
+    if (token === this.adminToken)
+      return authenticated('kubernetes-admin', ['system:masters']);
+    if (token === this.viewerToken)
+      return authenticated(VIEWER_USER, [VIEWER_GROUP]);
+    return undefined;
+  }
+
+  private makeServer(): ApiServer {
+    const { spec } = this.identity;
+    const loaders = fleetLoaders(this.identity);
+    if (this.capi) addClusterApi(loaders, this.identity, this.capi.clusters());
+    const minor = Number(/^v1\.(\d+)/.exec(spec.version)?.[1] ?? 0);
+    return new ApiServer({
+      store: new Store({ now: this.now, loaders }),
+      version: { gitVersion: spec.version, platform: 'linux/amd64' },
+      now: this.now,
+      authenticate: token => this.authenticate(token),
+      failingChecks:
+        spec.story === 'etcd-failing' ? ['etcd', 'etcd-readiness'] : [],
+      disabledGroups: new Set(minor < 34 ? ['resource.k8s.io'] : []),
+      serverAddress: () => `127.0.0.1:${this.port.number}`,
+    });
+  }
+}

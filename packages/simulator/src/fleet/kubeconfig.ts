@@ -1,0 +1,74 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { stringify } from 'yaml';
+import { Dict } from '../storage/objects';
+import { ClusterSpec } from './types';
+
+/** One context: a cluster with a user. */
+export interface KubeconfigEntry {
+  context: string;
+  cluster: string;
+  user: string;
+  server: string;
+  caPem: string;
+  token: string;
+  /** Becomes the extension `fleetstage.io` of the context. */
+  extension?: Dict;
+}
+
+function unique<T extends { name: string }>(list: T[]): T[] {
+  return [...new Map(list.map(item => [item.name, item])).values()];
+}
+
+/** A kubeconfig file with the given contexts; the first one is the current one. */
+export function kubeconfigYaml(entries: KubeconfigEntry[]): string {
+  return stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    preferences: {},
+    clusters: unique(
+      entries.map(entry => ({
+        name: entry.cluster,
+        cluster: {
+          server: entry.server,
+          'certificate-authority-data': Buffer.from(entry.caPem).toString(
+            'base64',
+          ),
+        },
+      })),
+    ),
+    users: unique(
+      entries.map(entry => ({
+        name: entry.user,
+        user: { token: entry.token },
+      })),
+    ),
+    contexts: entries.map(entry => ({
+      name: entry.context,
+      context: {
+        cluster: entry.cluster,
+        user: entry.user,
+        ...(entry.extension
+          ? {
+              extensions: [
+                { name: 'fleetstage.io', extension: entry.extension },
+              ],
+            }
+          : {}),
+      },
+    })),
+    'current-context': entries[0]?.context ?? '',
+  });
+}
+
+/** What the kubeconfig says about a cluster beside how to reach it. */
+export function contextExtension(spec: ClusterSpec): Dict {
+  return {
+    ...(spec.owner ? { owner: spec.owner } : {}),
+    environment: spec.environment,
+    provider: spec.provider,
+    region: spec.region,
+    ...(spec.story === 'hibernated' ? { lifecycle: 'hibernated' } : {}),
+    labels: { tier: spec.environment === 'production' ? 'gold' : 'bronze' },
+  };
+}

@@ -1,0 +1,26 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+/**
+ * A demo fleet of Kubernetes clusters that speak the real API.
+ *
+ * @packageDocumentation
+ */
+
+export { startSimulator } from './simulator';
+export type { SimulatedCluster, Simulator, SimulatorOptions } from './types';
+export { FAULT_KINDS } from './faults/fault';
+export type { Fault, FaultKind } from './faults/fault';
+export type { Counters, LogEntry } from './fleet/host';
+export type {
+  ClusterSource,
+  Environment,
+  Provider,
+  Story,
+} from './fleet/types';
+export type { KubeObject, ObjectMeta } from './storage/objects';
+export {
+  REAL_API_SERVER_HINT,
+  realApiServerAssets,
+  startRealApiServer,
+} from './testing/realApiServer';
+export type { RealApiServer } from './testing/realApiServer';

@@ -1,0 +1,134 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import path from 'node:path';
+import {
+  coreServices,
+  createServiceFactory,
+  type LoggerService,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import catalogModule from '@fleetstage/plugin-catalog-backend-module-fleet-clusters';
+import clusterApiModule from '@fleetstage/plugin-fleet-backend-module-cluster-api';
+import request from 'supertest';
+import fleetPlugin from '../index';
+
+/** A whole back end, with the real scheduler and catalog, over sources of a test. */
+export interface Portal {
+  get(path: string): request.Test;
+  post(path: string): request.Test;
+  /** Everything that was logged, as text. */
+  logs(): string;
+  /** What the permission policy answers from now on. */
+  decide(decision: PolicyDecision): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a portal in which every look counts at once. */
+export async function startPortal(fleet: object): Promise<Portal> {
+  const lines: string[] = [];
+  let decision: PolicyDecision = { result: AuthorizeResult.ALLOW };
+  const answer = async (asked: unknown[]) => asked.map(() => decision);
+  const backend = await startTestBackend({
+    features: [
+      fleetPlugin,
+      clusterApiModule,
+      catalogPlugin,
+      catalogModule,
+      schedulerServiceFactory,
+      createServiceFactory({
+        service: coreServices.rootLogger,
+        deps: {},
+        factory: () => collectingLogger(lines),
+      }),
+      mockServices.permissions.mock({
+        authorize: answer as never,
+        authorizeConditional: answer as never,
+      }).factory,
+      mockServices.rootConfig.factory({
+        data: {
+          backend: {
+            database: { client: 'better-sqlite3', connection: ':memory:' },
+          },
+          catalog: {
+            processingInterval: { seconds: 1 },
+            providers: { fleetClusters: { interval: { seconds: 1 } } },
+            rules: [{ allow: ['Resource', 'System', 'Group', 'User'] }],
+            locations: [
+              {
+                type: 'file',
+                target: path.resolve(
+                  __dirname,
+                  '../../../../examples/org/org.yaml',
+                ),
+              },
+            ],
+          },
+          fleet: {
+            // Long enough that nothing happens on its own while a test watches.
+            inventory: { interval: { minutes: 30 } },
+            collection: { interval: { minutes: 30 }, clusterDeadline: '20s' },
+            rules: { hysteresis: { worse: 1, better: 1 } },
+            ...fleet,
+          },
+        },
+      }),
+    ],
+  });
+  return {
+    get: path => request(backend.server).get(path),
+    post: path => request(backend.server).post(path),
+    logs: () => lines.join('\n'),
+    decide: next => {
+      decision = next;
+    },
+    stop: () => backend.stop(),
+  };
+}
+
+/** Header of another plugin. */
+export const asService = mockCredentials.service.header();
+
+/** Waits until something holds; fails with what was seen last. */
+export async function eventually<T>(
+  look: () => Promise<T>,
+  holds: (seen: T) => boolean,
+  seconds = 30,
+): Promise<T> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const seen = await look();
+    if (holds(seen)) return seen;
+    if (Date.now() > deadline) {
+      throw new Error(`It did not come true: ${JSON.stringify(seen)}`);
+    }
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
+}
+
+function collectingLogger(lines: string[]) {
+  const write = (message: string, meta?: unknown) => {
+    lines.push(
+      `${message} ${
+        meta instanceof Error ? meta.stack : JSON.stringify(meta ?? '')
+      }`,
+    );
+  };
+  const logger: LoggerService = {
+    error: write,
+    warn: write,
+    info: write,
+    debug: write,
+    child: () => logger,
+  };
+  return { ...logger, addRedactions: () => undefined };
+}

@@ -1,0 +1,110 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { NotFoundError } from '@backstage/errors';
+import {
+  findingQuerySchema,
+  pageQuerySchema,
+  type ClusterDetail,
+  type FindingPage,
+  type NodePage,
+  type RefreshProgress,
+  type Runbook,
+  type TransitionPage,
+  type WorkloadPage,
+} from '@fleetstage/plugin-fleet-common';
+import type { Request } from 'express';
+import { shardTaskId } from '../collection/shardTask';
+import { renderRunbook } from '../runbooks/renderRunbook';
+import { refreshProgress, requestRefresh } from '../store/collection/refresh';
+import { findCluster, readClusterDetail } from '../store/reading/clusterDetail';
+import {
+  readFindings,
+  readNodes,
+  readTransitions,
+  readWorkloads,
+} from '../store/reading/clusterLists';
+import { parseInput } from './parse';
+import type { RouteContext } from './router';
+
+/** Routes below one cluster. A cluster that the caller may not see is not found, as one that does not exist. */
+export function addClusterRoutes(context: RouteContext): void {
+  const { router, reading, knex } = context;
+
+  const find = async (req: Request) => {
+    const readable = await reading(req);
+    const { id } = req.params;
+    const row = await findCluster(readable, id);
+    if (!row) throw new NotFoundError(`No cluster '${id}'`);
+    return { readable, row };
+  };
+
+  router.get('/clusters/:id', async (req, res) => {
+    const { readable, row } = await find(req);
+    const answer: ClusterDetail = await readClusterDetail(readable, row);
+    res.json(answer);
+  });
+
+  router.get('/clusters/:id/nodes', async (req, res) => {
+    const page = parseInput(pageQuerySchema, req.query, 'query');
+    const { row } = await find(req);
+    const answer: NodePage = await readNodes(knex, row.id, page);
+    res.json(answer);
+  });
+
+  router.get('/clusters/:id/workloads', async (req, res) => {
+    const page = parseInput(pageQuerySchema, req.query, 'query');
+    const { row } = await find(req);
+    const answer: WorkloadPage = await readWorkloads(knex, row.id, page);
+    res.json(answer);
+  });
+
+  router.get('/clusters/:id/findings', async (req, res) => {
+    const query = parseInput(findingQuerySchema, req.query, 'query');
+    const { row } = await find(req);
+    const answer: FindingPage = await readFindings(knex, row, query);
+    res.json(answer);
+  });
+
+  router.get('/clusters/:id/transitions', async (req, res) => {
+    const page = parseInput(pageQuerySchema, req.query, 'query');
+    const { row } = await find(req);
+    const answer: TransitionPage = await readTransitions(knex, row.id, page);
+    res.json(answer);
+  });
+
+  router.get('/clusters/:id/runbooks/:runbook', async (req, res) => {
+    const { readable, row } = await find(req);
+    const detail = await readClusterDetail(readable, row);
+    const answer: Runbook = await renderRunbook(req.params.runbook, detail);
+    res.json(answer);
+  });
+
+  router.get('/clusters/:id/refresh', async (req, res) => {
+    const { row } = await find(req);
+    const answer: RefreshProgress = refreshProgress(row);
+    res.json(answer);
+  });
+
+  router.post('/clusters/:id/refresh', async (req, res) => {
+    const { readable, row } = await find(req);
+    const credentials = await context.httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    await context.authorizer.assertMayRefresh(credentials, row.id);
+    const event = await context.auditor.createEvent({
+      eventId: 'cluster-refresh',
+      severityLevel: 'medium',
+      request: req,
+      meta: { cluster: row.name },
+    });
+    await requestRefresh(knex, row.id, readable.now.toISOString());
+    // A shard that is running already takes the request up by itself.
+    await context.scheduler
+      .triggerTask(shardTaskId(row.shard))
+      .catch(() => undefined);
+    await event.success();
+    const asked = await findCluster(readable, row.id);
+    const answer: RefreshProgress = refreshProgress(asked ?? row);
+    res.status(202).json(answer);
+  });
+}

@@ -1,0 +1,291 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { setMaxListeners } from 'node:events';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  Lifecycle,
+  NodesFact,
+  Ownership,
+} from '@fleetstage/plugin-fleet-common';
+import type {
+  FleetProbe,
+  FleetSource,
+  KubernetesClient,
+} from '@fleetstage/plugin-fleet-node';
+import type { KubeConfig } from '@kubernetes/client-node';
+import type { Knex } from 'knex';
+import pLimit from 'p-limit';
+import type { FleetSettings } from '../config';
+import { providerOf } from '../inventory/provider';
+import { RULES } from '../rules';
+import { judge, type Judgement } from '../rules/judge';
+import { parseMinor } from '../rules/kubernetesVersion';
+import { listDue, loadDue, type DueCluster } from '../store/collection/due';
+import { recordLook, type Look } from '../store/collection/recordLook';
+import { recordProgress } from '../store/collection/refresh';
+import type { InventoryContext } from '../store/inventory/applyListing';
+import { joinByUid } from '../store/inventory/joinByUid';
+import type { ClusterRow, FactRow } from '../store/tables';
+import { withDeadline } from './deadline';
+import { factReader, mergeFacts } from './facts';
+import { lookAt, type LookResult } from './look';
+import { nextDueAt } from './schedule';
+
+/** How many clusters of a shard are taken at a time. */
+const BATCH = 200;
+/** How often a running shard looks for refreshes that were asked for meanwhile, in milliseconds. */
+const POLL_MS = 1000;
+
+/** What the collector works with. */
+export interface CollectorOptions {
+  knex: Knex;
+  settings: FleetSettings;
+  sources: ReadonlyMap<string, FleetSource>;
+  probes: readonly FleetProbe<any>[];
+  createClient: (kubeConfig: KubeConfig) => Promise<KubernetesClient>;
+  inventoryContext: () => InventoryContext;
+  logger: LoggerService;
+  now?: () => Date;
+  random?: () => number;
+}
+
+/**
+ * Looks at clusters whose time has come: bounded in number, each with a deadline of its own that does not
+ * count the time it waits, so that one cluster neither delays nor hides another.
+ */
+export class Collector {
+  readonly #options: CollectorOptions;
+  readonly #limit: pLimit.Limit;
+  readonly #now: () => Date;
+  readonly #random: () => number;
+
+  constructor(options: CollectorOptions) {
+    this.#options = options;
+    this.#limit = pLimit(options.settings.collection.concurrency);
+    this.#now = options.now ?? (() => new Date());
+    this.#random = options.random ?? Math.random;
+  }
+
+  /**
+   * Looks at every due cluster of a shard, then returns. Clusters that become due meanwhile, by their time or
+   * because somebody asks, join in.
+   */
+  async runShard(shard: number, signal: AbortSignal): Promise<void> {
+    const inFlight = new Map<string, Promise<void>>();
+    // One listener for each look in flight is no leak.
+    setMaxListeners(0, signal);
+    while (!signal.aborted) {
+      const due = await listDue(
+        this.#options.knex,
+        shard,
+        this.#now().toISOString(),
+        BATCH + inFlight.size,
+      );
+      for (const id of due) {
+        if (inFlight.has(id)) continue;
+        const look = this.#limit(() => this.#lookSafely(id, signal)).finally(
+          () => inFlight.delete(id),
+        );
+        inFlight.set(id, look);
+      }
+      if (inFlight.size === 0) return;
+      await Promise.race([
+        Promise.all(inFlight.values()),
+        new Promise(resolve => setTimeout(resolve, POLL_MS)),
+      ]);
+    }
+    await Promise.all(inFlight.values());
+  }
+
+  async #lookSafely(id: string, signal: AbortSignal): Promise<void> {
+    try {
+      const due = await loadDue(this.#options.knex, id);
+      if (due && !signal.aborted) await this.#look(due, signal);
+    } catch (error) {
+      // The database failed, or we have a bug: this cluster waits for its next turn, the others go on.
+      this.#options.logger.error(
+        `Could not look at cluster '${id}'`,
+        error instanceof Error ? error : undefined,
+      );
+      await this.#postpone(id);
+    }
+  }
+
+  async #look(due: DueCluster, signal: AbortSignal): Promise<void> {
+    const { knex, probes, settings, sources, createClient, logger } =
+      this.#options;
+    const { row, sightings, facts } = due;
+    const asked = row.refresh_requested_at !== null;
+    if (asked) {
+      await recordProgress(knex, row.id, {
+        startedAt: this.#now().toISOString(),
+        done: 0,
+        total: probes.length,
+      });
+    }
+    const result = await withDeadline(
+      signal,
+      settings.collection.clusterDeadlineMs,
+      inner =>
+        lookAt({
+          cluster: { id: row.id, name: row.name },
+          sightings,
+          sources,
+          probes,
+          createClient,
+          now: this.#now,
+          signal: inner,
+          logger,
+          onProgress: asked ? this.#progress(row.id) : undefined,
+        }),
+    );
+    // A look that the shutdown cut short proves nothing about the cluster.
+    if (signal.aborted) return;
+    await this.#record(row, facts, result);
+  }
+
+  #progress(id: string): (done: number) => void {
+    const total = this.#options.probes.length;
+    return done => {
+      recordProgress(this.#options.knex, id, { done, total }).catch(() => {
+        // Progress is a courtesy; the look itself goes on.
+      });
+    };
+  }
+
+  async #record(
+    row: ClusterRow,
+    before: readonly FactRow[],
+    result: LookResult,
+  ): Promise<void> {
+    const { knex, probes, settings } = this.#options;
+    const now = this.#now();
+    const facts = mergeFacts(
+      row.id,
+      probes,
+      before,
+      result.outcomes,
+      now,
+      settings.collection.freshForMs,
+    );
+    const reader = factReader(facts);
+    const judgement = judge(
+      RULES,
+      {
+        cluster: clusterForRules(row),
+        facts: reader,
+        now,
+        settings: settings.rules,
+      },
+      JSON.parse(row.axes) as Judgement['axes'],
+    );
+    const failed = hopeless(result);
+    const failures = failed ? row.failures + 1 : 0;
+    const look: Look = {
+      before: row,
+      facts,
+      judgement,
+      at: now.toISOString(),
+      told: told(result, row),
+      schedule: {
+        failures,
+        ...(failed ? {} : { last_success_at: now.toISOString() }),
+        next_due_at: nextDueAt(
+          now,
+          failures,
+          settings.collection,
+          this.#random(),
+          failed?.retryAfterSeconds,
+        ),
+        fresh_until: new Date(
+          now.getTime() + freshnessOf(failures, settings),
+        ).toISOString(),
+        ...(row.refresh_requested_at
+          ? { refresh_message: failed?.message ?? null }
+          : {}),
+      },
+    };
+    await recordLook(knex, look);
+    if (look.told.uid && look.told.uid !== row.uid) {
+      await joinByUid(
+        knex,
+        row.id,
+        look.told.uid,
+        this.#options.inventoryContext(),
+      );
+    }
+  }
+
+  async #postpone(id: string): Promise<void> {
+    const { knex, settings } = this.#options;
+    await knex<ClusterRow>('fleet_clusters')
+      .where({ id })
+      .update({
+        next_due_at: nextDueAt(
+          this.#now(),
+          1,
+          settings.collection,
+          this.#random(),
+        ),
+      })
+      .catch(() => undefined);
+  }
+}
+
+/** While a failing cluster is looked at less often, its verdict stays current for as long as the wait. */
+function freshnessOf(failures: number, settings: FleetSettings): number {
+  const { freshForMs, maxBackoffMs } = settings.collection;
+  return failures > 3 ? Math.max(freshForMs, 2 * maxBackoffMs) : freshForMs;
+}
+
+function clusterForRules(row: ClusterRow) {
+  return {
+    id: row.id,
+    name: row.name,
+    lifecycle: row.lifecycle as Lifecycle,
+    ownership: {
+      owner: row.owner ?? undefined,
+      explanation: row.owner_explanation,
+      step: row.owner_step as Ownership['step'],
+      exists: row.owner_exists === null ? undefined : Boolean(row.owner_exists),
+    },
+    quarantined: row.quarantined ?? undefined,
+    conflicts: JSON.parse(row.conflicts) as string[],
+  };
+}
+
+/** Why the whole look failed; `undefined` when the API server answered and took the credential. */
+function hopeless(result: LookResult) {
+  const reachability = result.outcomes.get('reachability');
+  if (reachability && 'failure' in reachability) return reachability.failure;
+  const failures = [...result.outcomes.values()].flatMap(outcome =>
+    'failure' in outcome ? [outcome.failure] : [],
+  );
+  return failures.find(failure => failure.kind === 'unauthorized');
+}
+
+/** What the cluster says of itself; what it does not say is left as it was. */
+function told(result: LookResult, row: ClusterRow): Look['told'] {
+  const value = <T>(probe: string): T | undefined => {
+    const outcome = result.outcomes.get(probe);
+    return outcome && 'value' in outcome ? (outcome.value as T) : undefined;
+  };
+  const uid = value<{ uid?: string }>('reachability')?.uid;
+  const version = value<{ apiServer: string }>('versions')?.apiServer;
+  const nodes = value<NodesFact>('nodes');
+  const provider = row.provider ?? providerOf(version);
+  const region =
+    row.region ?? (nodes?.regions.length === 1 ? nodes.regions[0] : undefined);
+  return {
+    ...(uid ? { uid } : {}),
+    ...(version
+      ? { version, version_minor: parseMinor(version)?.text ?? null }
+      : {}),
+    ...(provider ? { provider } : {}),
+    ...(region ? { region } : {}),
+    ...(nodes ? { nodes_total: nodes.total, nodes_ready: nodes.ready } : {}),
+    ...(result.tlsVerified === undefined
+      ? {}
+      : { tls_verified: result.tlsVerified }),
+  };
+}

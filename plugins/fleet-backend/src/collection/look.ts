@@ -1,0 +1,205 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ProbeErrorKind } from '@fleetstage/plugin-fleet-common';
+import {
+  ProbeFailure,
+  type FleetProbe,
+  type FleetSource,
+  type KubernetesClient,
+  type ProbeContext,
+} from '@fleetstage/plugin-fleet-node';
+import type { KubeConfig } from '@kubernetes/client-node';
+import type { SightingRow } from '../store/tables';
+import { asFailure, findEntries } from './connect';
+import { orAborted } from './deadline';
+
+/** What one probe brought. */
+export type ProbeOutcome = { value: unknown } | { failure: ProbeFailure };
+
+/** What a look needs. */
+export interface LookOptions {
+  cluster: { id: string; name: string };
+  sightings: readonly SightingRow[];
+  sources: ReadonlyMap<string, FleetSource>;
+  probes: readonly FleetProbe<any>[];
+  createClient: (kubeConfig: KubeConfig) => Promise<KubernetesClient>;
+  now: () => Date;
+  signal: AbortSignal;
+  logger: LoggerService;
+  /** Called after each probe. */
+  onProgress?: (done: number) => void;
+}
+
+/** Everything that a look brought. */
+export interface LookResult {
+  outcomes: Map<string, ProbeOutcome>;
+  tlsVerified?: boolean;
+}
+
+/** Failures after which asking the same API server anything else is no use. */
+const HOPELESS: readonly ProbeErrorKind[] = [
+  'unreachable',
+  'timeout',
+  'tls',
+  'credentials',
+];
+
+/** These two say whether the others may be asked, and work without a valid credential. */
+const FIRST = ['reachability', 'credentials', 'certificates'];
+
+/**
+ * Looks at one cluster with every probe. Failures are outcomes; nothing is thrown.
+ *
+ * @remarks Ways in are tried in the order of the sources until one is accepted. When the API server does not
+ * answer or refuses the credential, the other probes are not asked and share that reason.
+ */
+export async function lookAt(options: LookOptions): Promise<LookResult> {
+  let last: LookResult | undefined;
+  try {
+    for await (const entry of findEntries(
+      options.sightings,
+      options.sources,
+      options.signal,
+    )) {
+      last = await lookThrough(entry.kubeConfig, options);
+      if (!blocked(last.outcomes)) break;
+    }
+  } catch (error) {
+    last ??= allFailed(options, asFailure(error, 'Connecting'));
+  }
+  return last ?? allFailed(options, asFailure(undefined, 'Connecting'));
+}
+
+async function lookThrough(
+  kubeConfig: KubeConfig,
+  options: LookOptions,
+): Promise<LookResult> {
+  let client: KubernetesClient;
+  try {
+    client = await orAborted(options.createClient(kubeConfig), options.signal);
+  } catch (error) {
+    return allFailed(options, asFailure(error, 'The Kubernetes client'));
+  }
+  const outcomes = new Map<string, ProbeOutcome>();
+  const context = contextFor(client, options);
+  try {
+    const first = options.probes.filter(probe => FIRST.includes(probe.name));
+    const rest = options.probes.filter(probe => !FIRST.includes(probe.name));
+    // Reachability goes first: the others would only wait for the same dead server.
+    for (const probe of first) {
+      await ask(probe, context, outcomes, options);
+    }
+    const reason = blocked(outcomes);
+    if (reason) {
+      for (const probe of rest) outcomes.set(probe.name, { failure: reason });
+      options.onProgress?.(options.probes.length);
+    } else {
+      await Promise.all(
+        rest.map(probe => ask(probe, context, outcomes, options)),
+      );
+    }
+    return { outcomes, tlsVerified: client.tlsVerified };
+  } finally {
+    await client.close().catch(() => undefined);
+  }
+}
+
+async function ask(
+  probe: FleetProbe<any>,
+  context: ProbeContext,
+  outcomes: Map<string, ProbeOutcome>,
+  options: LookOptions,
+): Promise<void> {
+  const dead = outcomes.get('reachability');
+  if (
+    dead &&
+    'failure' in dead &&
+    HOPELESS.includes(dead.failure.kind) &&
+    probe.name === 'credentials'
+  ) {
+    outcomes.set(probe.name, dead);
+    return;
+  }
+  try {
+    const value = probe.schema.parse(
+      await orAborted(probe.collect(context), options.signal),
+    );
+    outcomes.set(probe.name, { value });
+  } catch (error) {
+    const failure = asFailure(error, `Probe '${probe.name}'`);
+    if (failure.kind === 'internal') {
+      const name = error instanceof Error ? error.name : typeof error;
+      options.logger.warn(
+        `Probe '${probe.name}' failed on cluster '${context.cluster.name}': ${name}`,
+        error instanceof Error && error.name === 'ZodError'
+          ? { issues: error.message.slice(0, 500) }
+          : { stack: stackWithoutMessage(error) },
+      );
+    }
+    outcomes.set(probe.name, { failure });
+  }
+  options.onProgress?.(outcomes.size);
+}
+
+/** Where it happened, without the message: that may repeat what a cluster or credential said. */
+function stackWithoutMessage(error: unknown): string {
+  if (!(error instanceof Error) || !error.stack) return '';
+  return error.stack
+    .split('\n')
+    .filter(line => line.trimStart().startsWith('at '))
+    .slice(0, 5)
+    .join('\n');
+}
+
+/** Why the API server cannot be asked any further; `undefined` when it can. */
+function blocked(
+  outcomes: ReadonlyMap<string, ProbeOutcome>,
+): ProbeFailure | undefined {
+  const reachability = outcomes.get('reachability');
+  if (
+    reachability &&
+    'failure' in reachability &&
+    HOPELESS.includes(reachability.failure.kind)
+  ) {
+    return reachability.failure;
+  }
+  const credentials = outcomes.get('credentials');
+  if (!credentials) return undefined;
+  if ('failure' in credentials) {
+    return HOPELESS.includes(credentials.failure.kind)
+      ? credentials.failure
+      : undefined;
+  }
+  const { accepted } = credentials.value as { accepted?: boolean };
+  return accepted === false
+    ? new ProbeFailure('unauthorized', 'The credentials are rejected (401)')
+    : undefined;
+}
+
+function contextFor(
+  client: KubernetesClient,
+  options: LookOptions,
+): ProbeContext {
+  const shared = new Map<string, Promise<unknown>>();
+  return {
+    cluster: options.cluster,
+    client,
+    now: options.now,
+    signal: options.signal,
+    shared<T>(key: string, read: () => Promise<T>): Promise<T> {
+      const known = shared.get(key) as Promise<T> | undefined;
+      if (known) return known;
+      const reading = read();
+      shared.set(key, reading);
+      return reading;
+    },
+  };
+}
+
+function allFailed(options: LookOptions, failure: ProbeFailure): LookResult {
+  options.onProgress?.(options.probes.length);
+  return {
+    outcomes: new Map(options.probes.map(probe => [probe.name, { failure }])),
+  };
+}

@@ -1,0 +1,69 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { createHash } from 'node:crypto';
+import type { Sighting } from '@fleetstage/plugin-fleet-node';
+
+/**
+ * Lower-case host, no trailing slash, default port written out: two spellings of one API server compare equal.
+ * Source: control-plane contract, section 1.2. `undefined` for what is no HTTPS or HTTP URL.
+ */
+export function normalizeServer(
+  server: string | undefined,
+): string | undefined {
+  if (!server) return undefined;
+  const text = server.includes('://') ? server : `https://${server}`;
+  try {
+    const url = new URL(text);
+    if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    const path = url.pathname.replace(/\/+$/, '');
+    return `${url.protocol}//${url.hostname.toLowerCase()}:${port}${path}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Keys by which two sightings are the same cluster, strongest first.
+ *
+ * @remarks The certificate authority is no key: one authority often signs for a whole fleet.
+ */
+export function identityKeys(sighting: Sighting): string[] {
+  const server = normalizeServer(sighting.server);
+  return [
+    ...(sighting.uid ? [`uid:${sighting.uid}`] : []),
+    ...(sighting.cloudId ? [`cloud:${sighting.cloudId}`] : []),
+    ...(server ? [`server:${server}`] : []),
+  ];
+}
+
+/** Identifier of a cluster first seen under this record: the same on every replica. */
+export function clusterIdFor(source: string, nativeId: string): string {
+  return hash(`${source}\n${nativeId}`).slice(0, 20);
+}
+
+/** Name of the entity: what the source says, in the catalog's alphabet; never empty, at most 63 characters. */
+export function entityNameFor(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 63)
+    .replace(/-+$/, '');
+  return slug || `cluster-${hash(name).slice(0, 8)}`;
+}
+
+/** The same name with a mark of its own, for the second cluster that wants it. */
+export function distinctName(name: string, id: string): string {
+  return `${name.slice(0, 56).replace(/-+$/, '')}-${id.slice(0, 6)}`;
+}
+
+/** Shard of a cluster: fixed while the number of shards is. */
+export function shardOf(id: string, shards: number): number {
+  return parseInt(hash(id).slice(0, 8), 16) % shards;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

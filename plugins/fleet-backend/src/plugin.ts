@@ -1,0 +1,147 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import {
+  coreServices,
+  createBackendPlugin,
+  type ExtensionPointFactoryContext,
+} from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { fleetPermissions } from '@fleetstage/plugin-fleet-common';
+import {
+  createKubernetesClient,
+  fleetClusterPermissionResourceRef,
+  fleetProbesExtensionPoint,
+  fleetSourcesExtensionPoint,
+  type FleetProbe,
+  type FleetSource,
+} from '@fleetstage/plugin-fleet-node';
+import { createRouter } from './api/router';
+import { Collector } from './collection/Collector';
+import { readFleetSettings } from './config';
+import { createEntityLookup } from './inventory/entityLookup';
+import { Inventory } from './inventory/Inventory';
+import { createAuthorizer } from './permissions/authorizer';
+import { loadClusterResources } from './permissions/resources';
+import { fleetPermissionRules } from './permissions/rules';
+import { coreProbes } from './probes';
+import { scheduleTasks } from './schedule';
+import { createKubeconfigSources } from './sources/kubeconfig';
+import { openDatabase } from './store/database';
+
+/**
+ * The fleet: inventory, collection, rules, store and API.
+ *
+ * @public
+ */
+export const fleetPlugin = createBackendPlugin({
+  pluginId: 'fleet',
+  register(env) {
+    const sources = new Map<string, FleetSource>();
+    const probes: FleetProbe<any>[] = [];
+    const refuse = (context: ExtensionPointFactoryContext, message: string) =>
+      context.reportModuleStartupFailure({ error: new ConflictError(message) });
+
+    env.registerExtensionPoint({
+      extensionPoint: fleetSourcesExtensionPoint,
+      factory: context => ({
+        addSource(...added) {
+          for (const source of added) {
+            if (sources.has(source.name)) {
+              refuse(
+                context,
+                `There are two sources named '${source.name}': give one of them another 'name' under 'fleet.sources'`,
+              );
+            } else sources.set(source.name, source);
+          }
+        },
+      }),
+    });
+    env.registerExtensionPoint({
+      extensionPoint: fleetProbesExtensionPoint,
+      factory: context => ({
+        addProbe(...added) {
+          for (const probe of added) {
+            if (probes.some(known => known.name === probe.name)) {
+              refuse(context, `There are two probes named '${probe.name}'`);
+            } else probes.push(probe);
+          }
+        },
+      }),
+    });
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(services) {
+        const { config, logger, permissionsRegistry, scheduler } = services;
+        const settings = readFleetSettings(config);
+        for (const source of createKubeconfigSources(config)) {
+          if (sources.has(source.name)) {
+            throw new ConflictError(
+              `There are two sources named '${source.name}': give one of them another 'name' under 'fleet.sources'`,
+            );
+          }
+          sources.set(source.name, source);
+        }
+        const knex = await openDatabase(services.database);
+        const inventory = new Inventory({
+          knex,
+          settings,
+          sources,
+          findEntities: createEntityLookup(services),
+          logger,
+        });
+        const collector = new Collector({
+          knex,
+          settings,
+          sources,
+          probes: [...coreProbes(), ...probes],
+          createClient: kubeConfig => createKubernetesClient({ kubeConfig }),
+          inventoryContext: () => inventory.context(),
+          logger,
+        });
+        permissionsRegistry.addResourceType({
+          resourceRef: fleetClusterPermissionResourceRef,
+          permissions: fleetPermissions,
+          rules: fleetPermissionRules,
+          getResources: refs => loadClusterResources(knex, refs),
+        });
+        services.httpRouter.use(
+          createRouter({
+            knex,
+            auditor: services.auditor,
+            httpAuth: services.httpAuth,
+            authorizer: createAuthorizer(services),
+            scheduler,
+            sources: [...sources.keys()],
+            now: () => new Date(),
+          }),
+        );
+        await scheduleTasks({
+          scheduler,
+          settings,
+          inventory,
+          collector,
+          sources,
+        });
+        logger.info(
+          `Fleet of ${sources.size} sources: ${
+            [...sources.keys()].join(', ') || 'none configured'
+          }`,
+        );
+      },
+    });
+  },
+});

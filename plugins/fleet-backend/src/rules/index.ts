@@ -1,0 +1,23 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { certificatesRule } from './certificates';
+import { controlPlaneRule } from './controlPlane';
+import { credentialsRule } from './credentials';
+import { nodesRule } from './nodes';
+import { ownershipRule } from './ownership';
+import { reachabilityRule } from './reachability';
+import type { Rule } from './types';
+import { versionsRule } from './versions';
+import { workloadsRule } from './workloads';
+
+/** Every rule. A new one is a file and a line here. */
+export const RULES: readonly Rule[] = [
+  reachabilityRule,
+  credentialsRule,
+  controlPlaneRule,
+  nodesRule,
+  workloadsRule,
+  versionsRule,
+  certificatesRule,
+  ownershipRule,
+];

@@ -1,0 +1,136 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import {
+  AXES,
+  stateWeight,
+  worstState,
+  type Axis,
+  type ClusterState,
+} from '@fleetstage/plugin-fleet-common';
+import type { StoredAxis } from '../store/tables';
+import { settle } from './hysteresis';
+import type { FindingDraft, Rule, RuleInput, RuleVerdict } from './types';
+
+/** The verdict on one cluster. */
+export interface Judgement {
+  axes: StoredAxis[];
+  findings: FindingDraft[];
+  /**
+   * Axes about which this look proves nothing (unknown, or a change that is not settled): their open
+   * findings stay as they are, neither confirmed nor resolved.
+   */
+  held: Axis[];
+  state: ClusterState;
+  sentence: string;
+  worstAxis?: Axis;
+}
+
+/**
+ * Judges a cluster: every rule, folded to one state an axis, settled against the previous look,
+ * rolled up to the worst.
+ */
+export function judge(
+  rules: readonly Rule[],
+  input: RuleInput,
+  previous: readonly StoredAxis[],
+): Judgement {
+  const credentialsFail = credentialsRejected(input);
+  const planned = input.cluster.lifecycle !== 'active';
+  const axes: StoredAxis[] = [];
+  const findings: FindingDraft[] = [];
+  const held: Axis[] = [];
+  for (const axis of AXES) {
+    const own = rules.filter(rule => rule.axis === axis);
+    if (own.length === 0) continue;
+    const before = previous.find(stored => stored.axis === axis);
+    const verdict = fold(
+      own.map(rule =>
+        credentialsFail && rule.needsCredentials
+          ? unknownForCredentials(rule.judge(input))
+          : rule.judge(input),
+      ),
+    );
+    const seen = planned ? silence(axis, verdict, input) : verdict;
+    const settled = own.some(rule => rule.hysteresis)
+      ? settle(before, seen, input.settings.hysteresis)
+      : { state: seen.state, reason: seen.reason };
+    axes.push({
+      axis,
+      ...settled,
+      since:
+        before?.state === settled.state
+          ? before.since
+          : input.now.toISOString(),
+      source: seen.source,
+      probe: seen.probe,
+    });
+    if (settled.pending || seen.state === 'unknown') held.push(axis);
+    if (!settled.pending) findings.push(...seen.findings);
+  }
+  return { axes, findings, held, ...rollUp(axes, input) };
+}
+
+/** Several rules on one axis: the worst speaks, all findings count. */
+function fold(verdicts: RuleVerdict[]): RuleVerdict {
+  const worst = verdicts.reduce((a, b) =>
+    stateWeight(b.state) > stateWeight(a.state) ? b : a,
+  );
+  return { ...worst, findings: verdicts.flatMap(v => v.findings) };
+}
+
+function credentialsRejected(input: RuleInput): boolean {
+  const { value, error } = input.facts.core('credentials');
+  return value?.accepted === false && !error;
+}
+
+/** Rule R4: what cannot be read for lack of a credential is unknown, not failing. */
+function unknownForCredentials(verdict: RuleVerdict): RuleVerdict {
+  return {
+    ...verdict,
+    state: 'unknown',
+    reason: 'Not known: the credentials are rejected',
+    findings: [],
+  };
+}
+
+/** Rule R2: a planned state silences alarms, but is not ok. Ownership is asked for all the same. */
+function silence(
+  axis: Axis,
+  verdict: RuleVerdict,
+  input: RuleInput,
+): RuleVerdict {
+  if (axis === 'ownership' || verdict.state === 'ok') return verdict;
+  return {
+    ...verdict,
+    state: 'planned',
+    reason: `Expected while ${input.cluster.lifecycle}`,
+    findings: [],
+  };
+}
+
+function rollUp(
+  axes: readonly StoredAxis[],
+  input: RuleInput,
+): Pick<Judgement, 'state' | 'sentence' | 'worstAxis'> {
+  const { lifecycle } = input.cluster;
+  if (lifecycle !== 'active') {
+    return { state: 'planned', sentence: `Planned: ${lifecycle}` };
+  }
+  // The portal's own credential is not the cluster's health: rejected, it makes the cluster unknown.
+  const effective = axes.map(axis => ({
+    axis,
+    state:
+      axis.axis === 'credentials' && axis.state === 'failing'
+        ? ('unknown' as const)
+        : axis.state,
+  }));
+  const worst = worstState(effective.map(({ state }) => state));
+  if (worst === 'ok')
+    return { state: 'ok', sentence: 'Everything looked at is in order' };
+  if (worst === 'not-applicable') {
+    return { state: 'unknown', sentence: 'Nothing is known yet' };
+  }
+  // Credentials come before the axes that they make unknown.
+  const speaking = effective.find(({ state }) => state === worst)!.axis;
+  return { state: worst, sentence: speaking.reason, worstAxis: speaking.axis };
+}

@@ -1,0 +1,51 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import type { KnownFact, RuleInput, RuleVerdict } from './types';
+
+/**
+ * The value of a fact as long as it is fresh, else the verdict "unknown" with its reason.
+ * Unknown is never good (rule R3).
+ */
+export function freshOrUnknown<T>(
+  fact: KnownFact<T>,
+  input: RuleInput,
+  what: string,
+  probe: string,
+): { value: T } | { verdict: RuleVerdict } {
+  if (fact.value !== undefined && !isStale(fact, input.now)) {
+    return { value: fact.value };
+  }
+  return {
+    verdict: {
+      state: 'unknown',
+      reason: unknownReason(fact, what),
+      source: fact.source,
+      probe,
+      findings: [],
+    },
+  };
+}
+
+/** True when the value is older than its freshness. */
+export function isStale(fact: KnownFact<unknown>, now: Date): boolean {
+  return !fact.freshUntil || fact.freshUntil < now.toISOString();
+}
+
+function unknownReason(fact: KnownFact<unknown>, what: string): string {
+  const why = fact.error ? `: ${fact.error.message}` : '';
+  return fact.observedAt
+    ? `${what} not read since ${fact.observedAt
+        .slice(0, 16)
+        .replace('T', ' ')} UTC${why}`
+    : `${what} never read${why || ' yet'}`;
+}
+
+/** A verdict that needs no finding. */
+export function plain(
+  state: RuleVerdict['state'],
+  reason: string,
+  source: string,
+  probe?: string,
+): RuleVerdict {
+  return { state, reason, source, probe, findings: [] };
+}

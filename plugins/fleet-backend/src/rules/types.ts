@@ -1,0 +1,87 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import type {
+  Axis,
+  AxisState,
+  CoreFacts,
+  Lifecycle,
+  Ownership,
+  ProbeError,
+  Severity,
+} from '@fleetstage/plugin-fleet-common';
+
+/** What is known of one fact at the moment of judging. */
+export interface KnownFact<T> {
+  /** The last good value, however old. */
+  value?: T;
+  observedAt?: string;
+  freshUntil?: string;
+  source: string;
+  /** Why the newest read gave nothing. */
+  error?: ProbeError;
+}
+
+/** Reads facts by the name of their probe. */
+export interface FactReader {
+  /** One of Fleetstage's own facts. */
+  core<K extends keyof CoreFacts>(probe: K): KnownFact<CoreFacts[K]>;
+}
+
+/** Thresholds that operators may change. */
+export interface RuleSettings {
+  /** Days before expiry at which a certificate or credential is info, warning, critical. Default 90, 30, 7 (fleet rules, section 9). */
+  expiryDays: { info: number; warning: number; critical: number };
+  /** Looks in a row before a change of state counts (rule R5). */
+  hysteresis: { worse: number; better: number };
+}
+
+/** Everything that a rule may look at. */
+export interface RuleInput {
+  cluster: {
+    id: string;
+    name: string;
+    lifecycle: Lifecycle;
+    ownership: Ownership;
+    quarantined?: string;
+    conflicts: string[];
+  };
+  facts: FactReader;
+  now: Date;
+  settings: RuleSettings;
+}
+
+/** A finding before it has an age. */
+export interface FindingDraft {
+  rule: string;
+  axis: Axis;
+  /** What within the cluster; empty for the cluster itself. Stable: the finding's age hangs on it. */
+  subject: string;
+  severity: Severity;
+  message: string;
+  advice: string;
+  evidence: Record<string, string>;
+  runbook: string;
+}
+
+/** What one rule says. */
+export interface RuleVerdict {
+  state: AxisState;
+  /** A phrase for people, without numbers that change at every look. */
+  reason: string;
+  source: string;
+  /** Whose age is the verdict's age. */
+  probe?: string;
+  findings: FindingDraft[];
+}
+
+/** Pure: facts and clock in, verdict out. */
+export interface Rule {
+  /** Unique and stable: findings are stored under it. */
+  readonly id: string;
+  readonly axis: Axis;
+  /** True when a change must be seen several times before it counts. */
+  readonly hysteresis: boolean;
+  /** True when the rule knows nothing while the credential is rejected (rule R4). */
+  readonly needsCredentials: boolean;
+  judge(input: RuleInput): RuleVerdict;
+}

@@ -1,0 +1,80 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { migrationsDirectory } from './database';
+
+jest.setTimeout(60_000);
+
+describe('migrations', () => {
+  const databases = TestDatabases.create();
+  const config = { directory: migrationsDirectory() };
+
+  /** Our tables, as the engine lists them. */
+  async function tables(knex: Knex): Promise<string[]> {
+    const sqlite = knex.client.config.client !== 'pg';
+    const rows = sqlite
+      ? await knex('sqlite_master').where({ type: 'table' }).pluck('name')
+      : await knex('pg_tables')
+          .where({ schemaname: 'public' })
+          .pluck('tablename');
+    return rows.filter(name => String(name).startsWith('fleet_')).sort();
+  }
+
+  it.each(databases.eachSupportedId())(
+    'go up, hold a cluster with all that hangs on it, and go down again, on %s',
+    async databaseId => {
+      const knex = await databases.init(databaseId);
+      await knex.migrate.latest(config);
+      expect(await tables(knex)).toEqual([
+        'fleet_cluster_labels',
+        'fleet_clusters',
+        'fleet_counters',
+        'fleet_days',
+        'fleet_facts',
+        'fleet_findings',
+        'fleet_sightings',
+        'fleet_sources',
+        'fleet_transitions',
+      ]);
+      // Backstage's own connection does this; a bare test connection does not.
+      if (databaseId.startsWith('SQLITE'))
+        await knex.raw('PRAGMA foreign_keys = ON');
+      const now = new Date().toISOString();
+      await knex('fleet_clusters').insert({
+        id: 'c',
+        name: 'c',
+        title: 'c',
+        owner_explanation: '',
+        owner_step: 'none',
+        lifecycle: 'active',
+        state: 'unknown',
+        state_weight: 3,
+        since: now,
+        sentence: '',
+        shard: 0,
+        next_due_at: now,
+        created_at: now,
+        revision: 1,
+      });
+      await knex('fleet_facts').insert({
+        cluster_id: 'c',
+        probe: 'nodes',
+        source: 's',
+      });
+      await expect(
+        knex('fleet_facts').insert({
+          cluster_id: 'nobody',
+          probe: 'nodes',
+          source: 's',
+        }),
+      ).rejects.toThrow();
+      await knex('fleet_clusters').delete();
+      expect(await knex('fleet_facts')).toEqual([]);
+      if (databaseId.startsWith('SQLITE'))
+        await knex.raw('PRAGMA foreign_keys = OFF');
+      await knex.migrate.rollback(config, true);
+      expect(await tables(knex)).toEqual([]);
+    },
+  );
+});

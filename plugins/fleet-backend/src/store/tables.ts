@@ -1,0 +1,135 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import type { AxisState, Axis } from '@fleetstage/plugin-fleet-common';
+
+/** A row of `fleet_clusters`. Times are ISO strings, JSON columns are text. */
+export interface ClusterRow {
+  id: string;
+  name: string;
+  title: string;
+  uid: string | null;
+  server: string | null;
+  certificate_authority: string | null;
+  tls_verified: boolean | number;
+  owner: string | null;
+  owner_explanation: string;
+  owner_step: string;
+  owner_exists: boolean | number | null;
+  environment: string | null;
+  provider: string | null;
+  region: string | null;
+  version: string | null;
+  version_minor: string | null;
+  lifecycle: string;
+  sources: string;
+  labels: string;
+  conflicts: string;
+  quarantined: string | null;
+  state: string;
+  state_weight: number;
+  since: string;
+  sentence: string;
+  worst_axis: string | null;
+  axes: string;
+  nodes_total: number | null;
+  nodes_ready: number | null;
+  open_findings: number;
+  observed_at: string | null;
+  fresh_until: string | null;
+  shard: number;
+  next_due_at: string;
+  last_attempt_at: string | null;
+  last_success_at: string | null;
+  failures: number;
+  refresh_requested_at: string | null;
+  refresh_started_at: string | null;
+  refresh_finished_at: string | null;
+  refresh_done: number;
+  refresh_total: number;
+  refresh_message: string | null;
+  created_at: string;
+  gone_at: string | null;
+  removed_at: string | null;
+  merged_into: string | null;
+  revision: number;
+}
+
+/** A row of `fleet_sightings`; `data` is a `Sighting` as JSON. */
+export interface SightingRow {
+  source: string;
+  native_id: string;
+  cluster_id: string;
+  data: string;
+  first_seen_at: string;
+  last_seen_at: string;
+  gone_at: string | null;
+}
+
+/** A row of `fleet_facts`. */
+export interface FactRow {
+  cluster_id: string;
+  probe: string;
+  source: string;
+  value: string | null;
+  observed_at: string | null;
+  fresh_until: string | null;
+  error: string | null;
+}
+
+/** A row of `fleet_findings`. */
+export interface FindingRow {
+  id: string;
+  cluster_id: string;
+  rule: string;
+  axis: string;
+  subject: string;
+  severity: string;
+  message: string;
+  advice: string;
+  evidence: string;
+  runbook: string;
+  first_seen_at: string;
+  last_seen_at: string;
+  resolved_at: string | null;
+}
+
+/** A row of `fleet_transitions`. */
+export interface TransitionRow {
+  id: string;
+  cluster_id: string;
+  at: string;
+  subject: string;
+  from_value: string | null;
+  to_value: string;
+  reason: string;
+  state: string | null;
+}
+
+/** A row of `fleet_sources`. */
+export interface SourceRow {
+  name: string;
+  kind: string;
+  clusters: number;
+  last_attempt_at: string | null;
+  last_success_at: string | null;
+  failing_since: string | null;
+  error: string | null;
+  warnings: string;
+}
+
+/** The state of one axis as it is kept between two looks. */
+export interface StoredAxis {
+  axis: Axis;
+  state: AxisState;
+  reason: string;
+  since: string;
+  source: string;
+  /** The probe whose age is the age of this verdict. */
+  probe?: string;
+  pending?: {
+    state: AxisState;
+    reason: string;
+    seen: number;
+    needed: number;
+  };
+}

@@ -1,0 +1,52 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { z } from 'zod';
+import type { KubernetesClient } from '../kubernetes/KubernetesClient';
+
+/**
+ * What a probe works with during one look at one cluster.
+ * @public
+ */
+export interface ProbeContext {
+  cluster: { id: string; name: string };
+  client: KubernetesClient;
+  now: () => Date;
+  /** Ends when the cluster's deadline passes or the portal stops. */
+  signal: AbortSignal;
+  /**
+   * Reads something once per look, however many probes need it.
+   */
+  shared<T>(key: string, read: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * Reads facts about one cluster from its API.
+ * @public
+ */
+export interface FleetProbe<T = unknown> {
+  /** Unique and stable: facts are stored under it. */
+  readonly name: string;
+  /** Where the facts come from, as people read it, such as "API server". */
+  readonly source: string;
+  /** What a fact looks like. Stored facts are parsed with it, so that a newer version drops what it no longer understands. */
+  readonly schema: z.ZodType<T>;
+  /** How long a fact counts as current, in seconds, from the moment it was read. */
+  readonly freshForSeconds: number;
+  /**
+   * Reads the fact or throws, preferably a {@link ProbeFailure}. The last good fact is kept either way.
+   */
+  collect(context: ProbeContext): Promise<T>;
+}
+
+/**
+ * Where modules register probes.
+ * @public
+ */
+export interface FleetProbesExtensionPoint {
+  addProbe(...probes: FleetProbe<any>[]): void;
+}
+
+/** @public */
+export const fleetProbesExtensionPoint =
+  createExtensionPoint<FleetProbesExtensionPoint>({ id: 'fleet.probes' });

@@ -1,0 +1,23 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+/**
+ * Extension points, Kubernetes client and service of Fleetstage for other backend packages.
+ *
+ * @packageDocumentation
+ */
+
+export * from './extensions/probes';
+export * from './extensions/sources';
+export {
+  createKubernetesClient,
+  type KubernetesClientOptions,
+} from './kubernetes/createKubernetesClient';
+export { failureFromStatus } from './kubernetes/failures';
+export * from './kubernetes/kubeconfig/parseKubeconfig';
+export { readKubeconfigFiles } from './kubernetes/kubeconfig/readKubeconfigFiles';
+export * from './kubernetes/KubernetesClient';
+export * from './kubernetes/ProbeFailure';
+export type { Deadlines } from './kubernetes/transport/deadlines';
+export * from './permissions/clusterResource';
+export * from './service/fleetService';
+export { untrustedText } from './text/untrustedText';

@@ -1,0 +1,108 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { useAppHref } from '@backstage/frontend-plugin-api';
+import { Link } from '@backstage/ui';
+import { type Finding } from '@fleetstage/plugin-fleet-common';
+import { useFleetLinks } from '../../links/FleetLinks';
+import { useFleetText } from '../../hooks/useFleetText';
+import { CopyButton } from '../common/CopyButton';
+import { OwnerLink } from '../common/OwnerLink';
+import { RelativeTime } from '../common/RelativeTime';
+import { Words } from '../common/Words';
+import styles from './Lists.module.css';
+
+/** The open findings of one axis; each says what, since when, why it matters, what to do and whose it is. */
+export function FindingList(props: {
+  clusterId: string;
+  findings: Finding[];
+  owner: string | undefined;
+}) {
+  const t = useFleetText();
+  const { clusterId, findings, owner } = props;
+  return (
+    <div className={styles.block}>
+      <h4 className={styles.title}>{t('health.findings.title')}</h4>
+      {findings.length ? null : (
+        <span className={styles.note}>{t('health.findings.none')}</span>
+      )}
+      {findings.map(finding => (
+        <FindingItem
+          key={finding.id}
+          clusterId={clusterId}
+          finding={finding}
+          owner={finding.owner ?? owner}
+        />
+      ))}
+    </div>
+  );
+}
+
+function FindingItem(props: {
+  clusterId: string;
+  finding: Finding;
+  owner: string | undefined;
+}) {
+  const t = useFleetText();
+  const links = useFleetLinks();
+  const { clusterId, finding, owner } = props;
+  const { severity, message, advice, firstSeenAt, runbook, subject } = finding;
+  const evidence = Object.entries(finding.evidence);
+  return (
+    <article className={`${styles.finding} ${styles[severity]}`}>
+      <p className={styles.message}>{message}</p>
+      <p className={styles.advice}>
+        <Words text={advice} />
+      </p>
+      <div className={styles.foot}>
+        <span>{t(`common.severity.${severity}`)}</span>
+        {subject ? <span>{subject}</span> : null}
+        <span>
+          {t('health.findings.since')}{' '}
+          <RelativeTime time={firstSeenAt} form="ago" focusable />
+        </span>
+        <span>
+          {t('health.findings.owner')}: <OwnerLink owner={owner} />
+        </span>
+        <Link href={links.runbook(clusterId, runbook)} variant="body-small">
+          {t('health.findings.runbook')}
+        </Link>
+        <CopyLink clusterName={finding.clusterName} axis={finding.axis} />
+      </div>
+      {evidence.length ? (
+        <details>
+          <summary className={styles.summary}>
+            {t('health.findings.evidence')}
+          </summary>
+          <dl className={styles.evidence}>
+            {evidence.map(([label, value]) => (
+              <Evidence key={label} label={label} value={value} />
+            ))}
+          </dl>
+        </details>
+      ) : null}
+    </article>
+  );
+}
+
+function CopyLink(props: { clusterName: string; axis: Finding['axis'] }) {
+  const t = useFleetText();
+  const href = useAppHref(
+    useFleetLinks().cluster(props.clusterName, props.axis),
+  );
+  return (
+    <CopyButton
+      text={new URL(href, window.location.origin).href}
+      label={t('common.copyLink')}
+      variant="tertiary"
+    />
+  );
+}
+
+function Evidence(props: { label: string; value: string }) {
+  return (
+    <>
+      <dt>{props.label}</dt>
+      <dd>{props.value}</dd>
+    </>
+  );
+}
