@@ -15,7 +15,9 @@ export const root = path.resolve(
 );
 
 const tools = path.join(root, '.tools');
-const children = new Set();
+
+/** Groups of everything that was started: one may outlive its leader. */
+const groups = new Set();
 
 /** Says what happens, with a mark that tells our lines from those of the tools. */
 export function say(message) {
@@ -77,8 +79,7 @@ export function start(command, args, options = {}) {
     ...options,
     env: childEnv(options.env),
   });
-  children.add(child);
-  child.on('exit', () => children.delete(child));
+  if (child.pid) groups.add(child.pid);
   return child;
 }
 
@@ -91,35 +92,50 @@ export function run(command, args, options) {
   });
 }
 
-function signalGroup(child, signal) {
+/** False when the group has ended. */
+function signalGroup(pid, signal) {
   try {
-    if (process.platform === 'win32') child.kill(signal);
-    else process.kill(-child.pid, signal);
+    process.kill(process.platform === 'win32' ? pid : -pid, signal);
+    return true;
   } catch {
-    // It has ended meanwhile.
+    return false;
   }
 }
 
 /** Stops everything that was started: politely, then, after five seconds, for good. */
 export async function stopAll() {
-  for (const child of children) signalGroup(child, 'SIGTERM');
+  const running = () => [...groups].filter(pid => signalGroup(pid, 0));
+  for (const pid of groups) signalGroup(pid, 'SIGTERM');
   const deadline = Date.now() + 5000;
-  while (children.size > 0 && Date.now() < deadline) {
+  while (running().length > 0 && Date.now() < deadline) {
     await new Promise(resolve => setTimeout(resolve, 50));
   }
-  for (const child of children) signalGroup(child, 'SIGKILL');
+  for (const pid of running()) signalGroup(pid, 'SIGKILL');
 }
 
-/** Ctrl-C stops the children first. A second one does not wait. */
+let stopping = false;
+
+/** True once somebody asked us to stop: what ends from now on has not failed. */
+export function isStopping() {
+  return stopping;
+}
+
+/** Ctrl-C, a closed terminal and `kill` stop the children first. A second signal does not wait. */
 export function stopOnSignals() {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM']) {
+  for (const [signal, code] of Object.entries({
+    SIGINT: 130,
+    SIGTERM: 143,
+    SIGHUP: 129,
+  })) {
     process.on(signal, async () => {
-      if (stopping) process.exit(130);
+      if (stopping) {
+        for (const pid of groups) signalGroup(pid, 'SIGKILL');
+        process.exit(code);
+      }
       stopping = true;
       say('Stopping …');
       await stopAll();
-      process.exit(signal === 'SIGINT' ? 130 : 143);
+      process.exit(code);
     });
   }
 }

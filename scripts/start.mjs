@@ -14,6 +14,7 @@ import {
   checkNode,
   fail,
   install,
+  isStopping,
   root,
   say,
   since,
@@ -44,10 +45,7 @@ const configs = ['app-config.yaml'];
 const env = {};
 if (options.kubeconfig) {
   configs.push('app-config.own-clusters.yaml');
-  env.FLEETSTAGE_KUBECONFIG = options.kubeconfig
-    .split(path.delimiter)
-    .map(file => path.resolve(process.env.INIT_CWD ?? process.cwd(), file))
-    .join(path.delimiter);
+  env.FLEETSTAGE_KUBECONFIG = options.kubeconfig.join(path.delimiter);
   say(`Your own clusters: ${env.FLEETSTAGE_KUBECONFIG}`);
 } else {
   await startDemoFleet();
@@ -67,10 +65,16 @@ const portal = start(
   { env: { ...env, BROWSER: 'none' } },
 );
 portal.on('exit', async code => {
+  if (isStopping()) return;
   await stopAll();
   fail(`The portal ended with code ${code}; the lines above say why.`);
 });
-await untilReady();
+if (!(await untilReady())) {
+  await stopAll();
+  fail(
+    'The portal did not answer within five minutes; the lines above say why.',
+  );
+}
 say(
   `The portal is ready (${since(
     startedAt,
@@ -88,7 +92,12 @@ function readOptions() {
       },
     });
     if (values.kubeconfig !== undefined) {
-      for (const file of values.kubeconfig.split(path.delimiter)) {
+      // Relative to where the person stands, not to the root of the repository.
+      const from = process.env.INIT_CWD ?? process.cwd();
+      values.kubeconfig = values.kubeconfig
+        .split(path.delimiter)
+        .map(file => path.resolve(from, file));
+      for (const file of values.kubeconfig) {
         if (!existsSync(file)) fail(`--kubeconfig: there is no file '${file}'`);
       }
     }
@@ -128,12 +137,16 @@ async function startDemoFleet() {
       if (String(chunk).includes('simulator ready')) resolve();
     });
     simulator.on('exit', () => reject(new Error('exit')));
-  }).catch(() =>
-    fail('The demo fleet did not start; the lines above say why.'),
-  );
+  }).catch(() => {
+    if (!isStopping()) {
+      fail('The demo fleet did not start; the lines above say why.');
+    }
+  });
 }
 
+/** True once back end and pages answer; false when they take too long. */
 async function untilReady() {
+  const deadline = Date.now() + 5 * 60_000;
   const targets = [
     'http://127.0.0.1:7007/.backstage/health/v1/readiness',
     'http://localhost:3000/',
@@ -142,9 +155,11 @@ async function untilReady() {
     for (;;) {
       const response = await fetch(target).catch(() => undefined);
       if (response?.ok) break;
+      if (Date.now() > deadline) return false;
       await new Promise(resolve => setTimeout(resolve, 300));
     }
   }
+  return true;
 }
 
 /** True when something listens on a port of this machine. */

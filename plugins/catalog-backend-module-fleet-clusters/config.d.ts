@@ -15,12 +15,15 @@ export interface Config {
         systemOwner?: string;
         /**
          * Opt in to the annotations of the core Kubernetes plugin (`kubernetes.io/api-server`,
-         * `kubernetes.io/api-server-certificate-authority`, `kubernetes.io/auth-provider`), on every cluster whose
-         * address and certificate authority are known. Left out, the plugin sees none of them.
+         * `kubernetes.io/api-server-certificate-authority`, `kubernetes.io/auth-provider`), on clusters that carry the
+         * label `fleetstage.io/kubernetes-plugin: "true"` at their source and whose address and certificate authority are
+         * known. Left out, the plugin sees none of them.
          */
         kubernetesPlugin?: {
           /** Such as `aws`, `google`, `azure` or `oidc`. */
           authProvider: string;
+          /** Annotate every cluster, labelled or not. Default false. */
+          everyCluster?: boolean;
         };
       };
     };

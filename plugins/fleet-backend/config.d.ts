@@ -100,6 +100,8 @@ export interface Config {
       interval?: HumanDuration | string;
       /** How long the tombstone of a cluster stands before it leaves the pages and the catalog. Default 24 hours. */
       removeAfter?: HumanDuration | string;
+      /** How long a cluster that left is kept in the database for its history. Default 400 days. */
+      keepRemoved?: HumanDuration | string;
     };
     /** How often and how hard clusters are looked at. */
     collection?: {

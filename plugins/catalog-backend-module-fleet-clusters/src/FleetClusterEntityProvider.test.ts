@@ -90,6 +90,9 @@ const names = (mutation: EntityProviderMutation) =>
         ),
       ];
 
+const OPTED_IN = { 'fleetstage.io/kubernetes-plugin': 'true' };
+const PLUGIN = { kubernetesPlugin: { authProvider: 'aws' } };
+
 describe('FleetClusterEntityProvider', () => {
   it('applies everything once, then only what changed, then nothing', async () => {
     const { asked, mutations, update } = setup();
@@ -144,12 +147,34 @@ describe('FleetClusterEntityProvider', () => {
       }),
     );
     expect(mutations.map(names)).toEqual([['fleet', 'a', 'c']]);
-    expect(quarantined.get('id--bad-')).toMatch(/metadata\.name|name/);
-    await update(
-      changes({ revision: 2, changed: [item('good', { id: 'id--bad-' })] }),
-    );
+    const reason = quarantined.get('id--bad-');
+    expect(reason).toMatch(/name/);
+    // Mended while this replica was down: the fleet still says quarantined, so it is told.
+    const mended = item('good', { id: 'id--bad-', quarantined: reason });
+    await update(changes({ revision: 2, changed: [mended] }));
     expect(names(mutations[1])).toEqual(['+good']);
     expect(quarantined.get('id--bad-')).toBeUndefined();
+  });
+
+  it('goes on when the quarantine cannot be reported', async () => {
+    const { mutations, quarantined, update } = setup();
+    quarantined.set = () => {
+      throw new Error('no route');
+    };
+    await update(
+      changes({ complete: true, changed: [item('-bad-'), item('c')] }),
+    );
+    expect(mutations.map(names)).toEqual([['fleet', 'c']]);
+  });
+
+  it('removes ended tombstones once, even before the inventory was complete', async () => {
+    const { mutations, update } = setup();
+    const early = changes({ changed: [item('a')], removed: ['old'] });
+    await update(early);
+    await update(early);
+    expect(mutations.map(names)).toEqual([
+      ['+fleet', '+a', '-resource:default/old'],
+    ]);
   });
 
   const entityOf = async (
@@ -195,12 +220,19 @@ describe('FleetClusterEntityProvider', () => {
   });
 
   it.each([
-    ['not opted in', {}, {}, 0],
-    ['opted in', { kubernetesPlugin: { authProvider: 'aws' } }, {}, 3],
+    ['not configured', {}, { labels: OPTED_IN }, 0],
+    ['configured, cluster not opted in', PLUGIN, {}, 0],
+    ['opted in', PLUGIN, { labels: OPTED_IN }, 3],
+    [
+      'every cluster',
+      { kubernetesPlugin: { authProvider: 'aws', everyCluster: true } },
+      {},
+      3,
+    ],
     [
       'opted in, without a certificate authority',
-      { kubernetesPlugin: { authProvider: 'aws' } },
-      { certificateAuthority: undefined },
+      PLUGIN,
+      { labels: OPTED_IN, certificateAuthority: undefined },
       0,
     ],
   ])(

@@ -11,10 +11,13 @@ import type {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
-import type { FleetApi } from '@fleetstage/plugin-fleet-common';
+import type { FleetApi, InventoryItem } from '@fleetstage/plugin-fleet-common';
 import { fleetSystemEntity, toClusterEntity } from './clusterEntity';
 import type { ProviderSettings } from './config';
 import { findEntityProblem } from './validateEntity';
+
+/** Longest reason that the fleet takes. */
+const MAX_REASON = 2000;
 
 /** What the provider works with. */
 export interface FleetClusterEntityProviderOptions {
@@ -34,7 +37,9 @@ export class FleetClusterEntityProvider implements EntityProvider {
   #revision: number | undefined;
   /** What was applied, as JSON by entity name: what did not change is not sent again. */
   readonly #applied = new Map<string, string>();
-  readonly #quarantined = new Set<string>();
+  /** Names that were removed before the inventory was complete, so that they are not removed at every turn. */
+  readonly #removed = new Set<string>();
+  #systemApplied = false;
 
   constructor(options: FleetClusterEntityProviderOptions) {
     this.#options = options;
@@ -72,7 +77,7 @@ export class FleetClusterEntityProvider implements EntityProvider {
     for (const item of changes.changed) {
       const entity = toClusterEntity(item, this.#options.settings);
       const problem = await findEntityProblem(entity);
-      await this.#quarantine(fleet, item.id, item.name, problem);
+      await this.#reportQuarantine(fleet, item, problem);
       if (!problem) entities.push(entity);
     }
     if (changes.complete) {
@@ -92,6 +97,7 @@ export class FleetClusterEntityProvider implements EntityProvider {
       type: 'full',
       entities: [system, ...entities].map(deferred),
     });
+    this.#systemApplied = true;
     this.#applied.clear();
     for (const entity of entities) this.#remember(entity);
   }
@@ -99,45 +105,61 @@ export class FleetClusterEntityProvider implements EntityProvider {
   async #applyDelta(
     connection: EntityProviderConnection,
     entities: Entity[],
-    removed: string[],
+    gone: string[],
   ) {
     const added = entities.filter(
       entity =>
         this.#applied.get(entity.metadata.name) !== JSON.stringify(entity),
     );
+    const removed = gone.filter(name => !this.#removed.has(name));
     if (added.length === 0 && removed.length === 0) return;
+    const system = this.#systemApplied
+      ? []
+      : [fleetSystemEntity(this.#options.settings)];
     await connection.applyMutation({
       type: 'delta',
-      added: added.map(deferred),
+      added: [...system, ...added].map(deferred),
       removed: removed.map(name => ({
         entityRef: `resource:${this.#options.settings.namespace}/${name}`,
       })),
     });
+    this.#systemApplied = true;
     for (const entity of added) this.#remember(entity);
-    for (const name of removed) this.#applied.delete(name);
+    for (const name of removed) {
+      this.#applied.delete(name);
+      this.#removed.add(name);
+    }
   }
 
   #remember(entity: Entity) {
     this.#applied.set(entity.metadata.name, JSON.stringify(entity));
+    this.#removed.delete(entity.metadata.name);
   }
 
-  /** Tells the fleet, so that the cluster's page says why it is missing here. */
-  async #quarantine(
+  /** Tells the fleet where it does not know it yet, so that the cluster's page says why it is missing here. */
+  async #reportQuarantine(
     fleet: FleetApi,
-    id: string,
-    name: string,
+    item: InventoryItem,
     problem: string | undefined,
   ) {
-    if (!problem && !this.#quarantined.has(id)) return;
-    if (problem) {
-      this.#quarantined.add(id);
-      this.#options.logger.warn(
-        `Cluster '${name}' is quarantined, its entity is refused: ${problem}`,
+    const reason = problem?.slice(0, MAX_REASON);
+    if (reason === item.quarantined) return;
+    const { logger } = this.#options;
+    if (reason) {
+      logger.warn(
+        `Cluster '${item.name}' is quarantined, its entity is refused: ${reason}`,
       );
-    } else {
-      this.#quarantined.delete(id);
     }
-    await fleet.reportQuarantine(id, problem);
+    try {
+      await fleet.reportQuarantine(item.id, reason);
+    } catch (error) {
+      // A courtesy: the feed goes on, and the next change of the cluster reports again.
+      logger.warn(
+        `Could not report the quarantine of '${item.name}': ${
+          toError(error).name
+        }`,
+      );
+    }
   }
 }
 

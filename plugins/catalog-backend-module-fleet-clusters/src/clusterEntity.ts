@@ -17,6 +17,9 @@ import {
 } from '@fleetstage/plugin-fleet-common';
 import type { ProviderSettings } from './config';
 
+/** Label at the source by which a cluster opts in to the core Kubernetes plugin. */
+const LABEL_KUBERNETES_PLUGIN = 'fleetstage.io/kubernetes-plugin';
+
 /** Owner of a cluster that nobody owns: the catalog demands one. It exists in no catalog, and the fleet says so. */
 const NOBODY = 'group:default/unowned';
 
@@ -94,6 +97,8 @@ function kubernetesAnnotations(
   if (!kubernetesPlugin || !item.server || !item.certificateAuthority) {
     return {};
   }
+  const optedIn = item.labels[LABEL_KUBERNETES_PLUGIN] === 'true';
+  if (!optedIn && !kubernetesPlugin.everyCluster) return {};
   return {
     'kubernetes.io/api-server': item.server,
     'kubernetes.io/api-server-certificate-authority': item.certificateAuthority,

@@ -16,6 +16,10 @@ exports.up = async function up(knex) {
     table.integer('clusters').notNullable().defaultTo(0);
     table.string('last_attempt_at').nullable();
     table.string('last_success_at').nullable();
+    table
+      .string('last_complete_at')
+      .nullable()
+      .comment('The last listing without warnings');
     table.string('failing_since').nullable();
     table.text('error').nullable();
     table.text('warnings').notNullable().defaultTo('[]');
@@ -38,6 +42,7 @@ exports.up = async function up(knex) {
     table.string('region').nullable();
     table.string('version').nullable();
     table.string('version_minor').nullable();
+    table.integer('version_sort').nullable();
     table.string('lifecycle').notNullable();
     table.text('sources').notNullable().defaultTo('[]');
     table.text('quarantined').nullable();
@@ -92,7 +97,8 @@ exports.up = async function up(knex) {
       .references('id')
       .inTable('fleet_clusters')
       .onDelete('CASCADE');
-    table.string('key').notNullable();
+    // A label's key: a prefix of 253 characters, a slash and a name of 63 (Kubernetes).
+    table.string('key', 317).notNullable();
     table.text('value').notNullable();
     table.primary(['cluster_id', 'key']);
     table.index(['key'], 'fleet_cluster_labels_key_idx');

@@ -3,7 +3,11 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import { toGroupRef } from './inventory/ownership';
 import type { RuleSettings } from './rules/types';
+
+/** Longest deadline of one look, below the timeout of a shard's task. */
+const MAX_DEADLINE_MS = 600_000;
 
 /** How often and how hard the fleet is looked at. Times in milliseconds. */
 export interface CollectionSettings {
@@ -19,6 +23,8 @@ export interface CollectionSettings {
 export interface InventorySettings {
   intervalMs: number;
   removeAfterMs: number;
+  /** How long a cluster that left is kept for its history. */
+  keepRemovedMs: number;
 }
 
 /** One line of the owner chain's mappings. */
@@ -32,7 +38,7 @@ export interface OwnerMapping {
 /** The owner chain as configured. */
 export interface OwnershipSettings {
   /** Owner by cluster name, as the source gives it. */
-  clusters: Record<string, string>;
+  clusters: ReadonlyMap<string, string>;
   labelMappings: OwnerMapping[];
   projectMappings: OwnerMapping[];
   /** Prefix that turns a project's name into a group's, such as `team-`. */
@@ -56,7 +62,7 @@ export interface FleetSettings {
 export function readFleetSettings(root: Config): FleetSettings {
   const config = root.getOptionalConfig('fleet');
   const intervalMs = duration(config, 'collection.interval', { minutes: 5 });
-  return {
+  const settings: FleetSettings = {
     collection: {
       intervalMs,
       freshForMs: duration(config, 'collection.freshFor', {
@@ -72,6 +78,7 @@ export function readFleetSettings(root: Config): FleetSettings {
     inventory: {
       intervalMs: duration(config, 'inventory.interval', { minutes: 2 }),
       removeAfterMs: duration(config, 'inventory.removeAfter', { hours: 24 }),
+      keepRemovedMs: duration(config, 'inventory.keepRemoved', { days: 400 }),
     },
     ownership: readOwnership(config),
     rules: {
@@ -86,6 +93,28 @@ export function readFleetSettings(root: Config): FleetSettings {
       },
     },
   };
+  checkTogether(settings);
+  return settings;
+}
+
+/** What each key allows by itself may not fit together. */
+function checkTogether({ collection, rules }: FleetSettings): void {
+  const { info, warning, critical } = rules.expiryDays;
+  if (!(info >= warning && warning >= critical)) {
+    throw new InputError(
+      `'fleet.rules.expiryDays' must fall from info (${info}) over warning (${warning}) to critical (${critical})`,
+    );
+  }
+  if (collection.freshForMs < collection.intervalMs) {
+    throw new InputError(
+      "'fleet.collection.freshFor' is shorter than 'fleet.collection.interval': every cluster would be unknown between two looks",
+    );
+  }
+  if (collection.clusterDeadlineMs > MAX_DEADLINE_MS) {
+    throw new InputError(
+      "'fleet.collection.clusterDeadline' must not be longer than 10 minutes",
+    );
+  }
 }
 
 function duration(
@@ -120,20 +149,40 @@ function integer(
 function readOwnership(config: Config | undefined): OwnershipSettings {
   const ownership = config?.getOptionalConfig('ownership');
   const mappings = (key: 'label' | 'project'): OwnerMapping[] =>
-    (ownership?.getOptionalConfigArray(`${key}Mappings`) ?? []).map(entry => ({
-      [key]: entry.getString(key),
-      value: entry.getOptionalString('value'),
-      owner: entry.getString('owner'),
-    }));
-  const clusters: Record<string, string> = {};
-  for (const entry of ownership?.getOptionalConfigArray('clusters') ?? []) {
-    clusters[entry.getString('name')] = entry.getString('owner');
+    (ownership?.getOptionalConfigArray(`${key}Mappings`) ?? []).map(
+      (entry, index) => ({
+        [key]: entry.getString(key),
+        value: entry.getOptionalString('value'),
+        owner: ownerOf(entry, `${key}Mappings[${index}].owner`),
+      }),
+    );
+  const clusters = new Map<string, string>();
+  const entries = ownership?.getOptionalConfigArray('clusters') ?? [];
+  for (const [index, entry] of entries.entries()) {
+    const owner = ownerOf(entry, `clusters[${index}].owner`);
+    clusters.set(entry.getString('name'), owner);
   }
+  const defaultOwner = ownership?.getOptionalString('default');
+  if (defaultOwner !== undefined) checkOwner(defaultOwner, 'default');
   return {
     clusters,
     labelMappings: mappings('label'),
     projectMappings: mappings('project'),
     projectPrefix: ownership?.getOptionalString('projectPrefix'),
-    defaultOwner: ownership?.getOptionalString('default'),
+    defaultOwner,
   };
+}
+
+function ownerOf(entry: Config, path: string): string {
+  const owner = entry.getString('owner');
+  checkOwner(owner, path);
+  return owner;
+}
+
+function checkOwner(owner: string, path: string): void {
+  if (!toGroupRef(owner)) {
+    throw new InputError(
+      `'fleet.ownership.${path}' is '${owner}', which is no entity reference such as group:default/payments`,
+    );
+  }
 }

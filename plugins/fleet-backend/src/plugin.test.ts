@@ -12,13 +12,18 @@ import {
   type RefreshProgress,
 } from '@fleetstage/plugin-fleet-common';
 import { startSimulator, type Simulator } from '@fleetstage/simulator';
-import { eventually, startPortal, type Portal } from './__testUtils__/portal';
+import {
+  ENGINE,
+  eventually,
+  startPortal,
+  type Portal,
+} from './__testUtils__/portal';
 import { createFleetConditionalDecision, fleetConditions } from './index';
 
 jest.setTimeout(120_000);
 
 /** The portal on the demo fleet: every line between the sources' wire and the API's answer is the real one. */
-describe('the portal on the demo fleet', () => {
+describe(`the portal on the demo fleet (${ENGINE})`, () => {
   let simulator: Simulator;
   let portal: Portal;
   let folder: string;
@@ -47,7 +52,7 @@ describe('the portal on the demo fleet', () => {
       ownership: { projectPrefix: 'team-' },
     });
     await eventually(
-      async () => (await clusters()).map(cluster => cluster.observedAt),
+      async () => (await clusters()).map(cluster => cluster.attemptedAt),
       seen => seen.length === 24 && seen.every(Boolean),
       60,
     );
@@ -192,6 +197,7 @@ describe('the portal on the demo fleet', () => {
       'clusters.csv',
       `clusters/${name}`,
       `clusters/${name}/nodes`,
+      `clusters/${name}/facts`,
       `clusters/${name}/workloads`,
       `clusters/${name}/findings`,
       `clusters/${name}/transitions`,

@@ -115,7 +115,7 @@ here(`the portal on a real API server (${REAL_API_SERVER_HINT})`, () => {
     expect(axes.controlPlane).toMatch(/^ok/);
     expect(axes.credentials).toMatch(/^ok/);
     expect(axes.nodes).toBe(
-      'degraded: 1 of 3 not ready; 1 under disk pressure',
+      'degraded: 1 of 3 nodes not ready; 1 node under disk pressure',
     );
     expect(axes.workloads).toBe(
       'degraded: 1 system and 1 user workloads short of replicas',

@@ -122,6 +122,7 @@ export function ruleInput(situation: Situation = {}): RuleInput {
 function reader(situation: Situation): FactReader {
   const base = healthyFacts();
   return {
+    read: () => ({ source: 'not in these tests' }),
     core<K extends keyof CoreFacts>(probe: K): KnownFact<CoreFacts[K]> {
       const kind = situation.errors?.[probe];
       const stale = situation.stale?.includes(probe);

@@ -34,6 +34,8 @@ export interface FakeCluster {
   /** Never answers. */
   hangs?: boolean;
   looks: number;
+  /** Called when a look begins. */
+  onLook?: () => Promise<void>;
 }
 
 /** A source whose listing a test decides. */
@@ -90,7 +92,8 @@ export class FakeFleet {
   readonly clusters = new Map<string, FakeCluster>();
   readonly inventory: Inventory;
   readonly collector: Collector;
-  entities = new Set<string>();
+  /** What the catalog holds; everything that is asked for without. */
+  entities?: Set<string>;
   now = NOW;
 
   static async create(
@@ -125,7 +128,7 @@ export class FakeFleet {
     this.inventory = new Inventory({
       ...shared,
       findEntities: async refs =>
-        new Set(refs.filter(r => this.entities.has(r))),
+        new Set(refs.filter(r => this.entities?.has(r) ?? true)),
     });
     this.collector = new Collector({
       ...shared,
@@ -153,6 +156,7 @@ export class FakeFleet {
       await this.inventory.listSource(source, new AbortController().signal);
     }
     await this.inventory.tidy();
+    await this.inventory.checkOwners();
   }
 
   /** Looks at everything that is due. */
@@ -176,7 +180,10 @@ export class FakeFleet {
           const cluster = this.cluster(
             new URL(client.server).hostname.replace('.test', ''),
           );
-          if (name === 'reachability') cluster.looks += 1;
+          if (name === 'reachability') {
+            cluster.looks += 1;
+            await cluster.onLook?.();
+          }
           if (cluster.hangs) {
             await new Promise((_, reject) => {
               signal.addEventListener('abort', () =>

@@ -1,5 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import {
   coreServices,
@@ -11,6 +12,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import {
@@ -19,6 +21,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import catalogModule from '@fleetstage/plugin-catalog-backend-module-fleet-clusters';
 import clusterApiModule from '@fleetstage/plugin-fleet-backend-module-cluster-api';
+import createKnex from 'knex';
 import request from 'supertest';
 import fleetPlugin from '../index';
 
@@ -33,8 +36,16 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
+/** A PostgreSQL server, as Backstage's own test databases name it; SQLite without. */
+const POSTGRES =
+  process.env.BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING;
+
+/** Which engine the portals of this run use, for the names of tests. */
+export const ENGINE = POSTGRES ? 'POSTGRES' : 'SQLITE';
+
 /** Starts a portal in which every look counts at once. */
 export async function startPortal(fleet: object): Promise<Portal> {
+  const prefix = `portal_${randomBytes(4).toString('hex')}_`;
   const lines: string[] = [];
   let decision: PolicyDecision = { result: AuthorizeResult.ALLOW };
   const answer = async (asked: unknown[]) => asked.map(() => decision);
@@ -45,6 +56,7 @@ export async function startPortal(fleet: object): Promise<Portal> {
       catalogPlugin,
       catalogModule,
       schedulerServiceFactory,
+      databaseServiceFactory,
       createServiceFactory({
         service: coreServices.rootLogger,
         deps: {},
@@ -57,7 +69,9 @@ export async function startPortal(fleet: object): Promise<Portal> {
       mockServices.rootConfig.factory({
         data: {
           backend: {
-            database: { client: 'better-sqlite3', connection: ':memory:' },
+            database: POSTGRES
+              ? { client: 'pg', connection: POSTGRES, prefix }
+              : { client: 'better-sqlite3', connection: ':memory:' },
           },
           catalog: {
             processingInterval: { seconds: 1 },
@@ -91,7 +105,10 @@ export async function startPortal(fleet: object): Promise<Portal> {
     decide: next => {
       decision = next;
     },
-    stop: () => backend.stop(),
+    async stop() {
+      await backend.stop();
+      if (POSTGRES) await dropDatabases(POSTGRES, prefix);
+    },
   };
 }
 
@@ -113,6 +130,17 @@ export async function eventually<T>(
     }
     await new Promise(resolve => setTimeout(resolve, 200));
   }
+}
+
+async function dropDatabases(server: string, prefix: string): Promise<void> {
+  const knex = createKnex({ client: 'pg', connection: server });
+  const names = await knex('pg_database')
+    .where('datname', 'like', `${prefix}%`)
+    .pluck('datname');
+  for (const name of names) {
+    await knex.raw('drop database ?? with (force)', [name]);
+  }
+  await knex.destroy();
 }
 
 function collectingLogger(lines: string[]) {

@@ -1,10 +1,12 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError, toError } from '@backstage/errors';
 import {
   findingQuerySchema,
   pageQuerySchema,
+  transitionQuerySchema,
   type ClusterDetail,
+  type Facts,
   type FindingPage,
   type NodePage,
   type RefreshProgress,
@@ -18,6 +20,7 @@ import { renderRunbook } from '../runbooks/renderRunbook';
 import { refreshProgress, requestRefresh } from '../store/collection/refresh';
 import { findCluster, readClusterDetail } from '../store/reading/clusterDetail';
 import {
+  readFacts,
   readFindings,
   readNodes,
   readTransitions,
@@ -58,6 +61,12 @@ export function addClusterRoutes(context: RouteContext): void {
     res.json(answer);
   });
 
+  router.get('/clusters/:id/facts', async (req, res) => {
+    const { row } = await find(req);
+    const answer: Facts = await readFacts(knex, row.id);
+    res.json(answer);
+  });
+
   router.get('/clusters/:id/findings', async (req, res) => {
     const query = parseInput(findingQuerySchema, req.query, 'query');
     const { row } = await find(req);
@@ -66,9 +75,13 @@ export function addClusterRoutes(context: RouteContext): void {
   });
 
   router.get('/clusters/:id/transitions', async (req, res) => {
-    const page = parseInput(pageQuerySchema, req.query, 'query');
-    const { row } = await find(req);
-    const answer: TransitionPage = await readTransitions(knex, row.id, page);
+    const query = parseInput(transitionQuerySchema, req.query, 'query');
+    const { readable, row } = await find(req);
+    const answer: TransitionPage = await readTransitions(
+      readable,
+      row.id,
+      query,
+    );
     res.json(answer);
   });
 
@@ -90,13 +103,23 @@ export function addClusterRoutes(context: RouteContext): void {
     const credentials = await context.httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    await context.authorizer.assertMayRefresh(credentials, row.id);
+    if (row.gone_at) {
+      throw new ConflictError(
+        `No source sees '${row.name}' any more: there is nothing to look at`,
+      );
+    }
     const event = await context.auditor.createEvent({
       eventId: 'cluster-refresh',
       severityLevel: 'medium',
       request: req,
       meta: { cluster: row.name },
     });
+    try {
+      await context.authorizer.assertMayRefresh(credentials, row.id);
+    } catch (error) {
+      await event.fail({ error: toError(error) });
+      throw error;
+    }
     await requestRefresh(knex, row.id, readable.now.toISOString());
     // A shard that is running already takes the request up by itself.
     await context.scheduler

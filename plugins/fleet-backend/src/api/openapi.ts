@@ -6,6 +6,7 @@ import {
   clusterPageSchema,
   clusterQuerySchema,
   facetsSchema,
+  factsSchema,
   findingPageSchema,
   findingQuerySchema,
   heatMapQuerySchema,
@@ -17,9 +18,16 @@ import {
   refreshProgressSchema,
   runbookSchema,
   transitionPageSchema,
+  transitionQuerySchema,
   workloadPageSchema,
 } from '@fleetstage/plugin-fleet-common';
 import { z } from 'zod';
+
+/** The export has no pages. */
+const exportQuerySchema = clusterQuerySchema.omit({
+  limit: true,
+  offset: true,
+});
 
 interface Operation {
   path: string;
@@ -47,7 +55,7 @@ const OPERATIONS: readonly Operation[] = [
   {
     path: '/clusters.csv',
     summary: 'All clusters of a filter as CSV',
-    query: clusterFilterSchema,
+    query: exportQuerySchema,
     contentType: 'text/csv',
   },
   {
@@ -80,6 +88,11 @@ const OPERATIONS: readonly Operation[] = [
     answer: workloadPageSchema,
   },
   {
+    path: '/clusters/{id}/facts',
+    summary: 'The facts that the verdicts rest on, by probe',
+    answer: factsSchema,
+  },
+  {
     path: '/clusters/{id}/findings',
     summary: 'Findings of one cluster',
     query: findingQuerySchema,
@@ -88,7 +101,7 @@ const OPERATIONS: readonly Operation[] = [
   {
     path: '/clusters/{id}/transitions',
     summary: 'What changed, newest first',
-    query: pageQuerySchema,
+    query: transitionQuerySchema,
     answer: transitionPageSchema,
   },
   {

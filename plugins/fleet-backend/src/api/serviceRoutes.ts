@@ -3,6 +3,7 @@
 import { NotFoundError } from '@backstage/errors';
 import type { InventoryChanges } from '@fleetstage/plugin-fleet-common';
 import { z } from 'zod';
+import { recordQuarantine } from '../store/inventory/quarantine';
 import { readInventoryChanges } from '../store/reading/inventoryChanges';
 import { parseInput } from './parse';
 import type { RouteContext } from './router';
@@ -30,10 +31,17 @@ export function addServiceRoutes(context: RouteContext): void {
   router.put('/clusters/:id/quarantine', async (req, res) => {
     await httpAuth.credentials(req, { allow: ['service'] });
     const { reason } = parseInput(quarantineBody, req.body, 'body');
-    const updated = await knex('fleet_clusters')
-      .where({ id: req.params.id })
-      .update({ quarantined: reason ?? null });
-    if (!updated) throw new NotFoundError(`No cluster '${req.params.id}'`);
+    const { id } = req.params;
+    const event = await context.auditor.createEvent({
+      eventId: 'cluster-quarantine',
+      severityLevel: 'low',
+      request: req,
+      meta: { cluster: id, quarantined: reason !== undefined },
+    });
+    if (!(await recordQuarantine(knex, id, reason))) {
+      throw new NotFoundError(`No cluster '${id}'`);
+    }
+    await event.success();
     res.status(204).end();
   });
 }

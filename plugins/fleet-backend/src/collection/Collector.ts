@@ -11,6 +11,7 @@ import type {
   FleetProbe,
   FleetSource,
   KubernetesClient,
+  ProbeFailure,
 } from '@fleetstage/plugin-fleet-node';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { Knex } from 'knex';
@@ -19,8 +20,13 @@ import type { FleetSettings } from '../config';
 import { providerOf } from '../inventory/provider';
 import { RULES } from '../rules';
 import { judge, type Judgement } from '../rules/judge';
-import { parseMinor } from '../rules/kubernetesVersion';
-import { listDue, loadDue, type DueCluster } from '../store/collection/due';
+import { versionColumns } from '../rules/kubernetesVersion';
+import {
+  listDue,
+  loadDue,
+  postpone,
+  type DueCluster,
+} from '../store/collection/due';
 import { recordLook, type Look } from '../store/collection/recordLook';
 import { recordProgress } from '../store/collection/refresh';
 import type { InventoryContext } from '../store/inventory/applyListing';
@@ -28,11 +34,10 @@ import { joinByUid } from '../store/inventory/joinByUid';
 import type { ClusterRow, FactRow } from '../store/tables';
 import { withDeadline } from './deadline';
 import { factReader, mergeFacts } from './facts';
-import { lookAt, type LookResult } from './look';
+import { blocked, lookAt, type LookResult } from './look';
+import { whereItHappened } from './logging';
 import { nextDueAt } from './schedule';
 
-/** How many clusters of a shard are taken at a time. */
-const BATCH = 200;
 /** How often a running shard looks for refreshes that were asked for meanwhile, in milliseconds. */
 const POLL_MS = 1000;
 
@@ -71,28 +76,27 @@ export class Collector {
    * because somebody asks, join in.
    */
   async runShard(shard: number, signal: AbortSignal): Promise<void> {
+    const { concurrency } = this.#options.settings.collection;
     const inFlight = new Map<string, Promise<void>>();
     // One listener for each look in flight is no leak.
     setMaxListeners(0, signal);
     while (!signal.aborted) {
+      const free = Math.max(0, concurrency - this.#limit.activeCount);
+      // Only as many as can start now: who asks for a refresh does not queue behind the whole sweep.
       const due = await listDue(
         this.#options.knex,
         shard,
         this.#now().toISOString(),
-        BATCH + inFlight.size,
+        inFlight.size + free,
       );
-      for (const id of due) {
-        if (inFlight.has(id)) continue;
+      for (const id of due.filter(candidate => !inFlight.has(candidate))) {
         const look = this.#limit(() => this.#lookSafely(id, signal)).finally(
           () => inFlight.delete(id),
         );
         inFlight.set(id, look);
       }
-      if (inFlight.size === 0) return;
-      await Promise.race([
-        Promise.all(inFlight.values()),
-        new Promise(resolve => setTimeout(resolve, POLL_MS)),
-      ]);
+      if (inFlight.size === 0 && due.length === 0 && free > 0) return;
+      await firstOf(inFlight.values(), POLL_MS);
     }
     await Promise.all(inFlight.values());
   }
@@ -105,7 +109,7 @@ export class Collector {
       // The database failed, or we have a bug: this cluster waits for its next turn, the others go on.
       this.#options.logger.error(
         `Could not look at cluster '${id}'`,
-        error instanceof Error ? error : undefined,
+        whereItHappened(error),
       );
       await this.#postpone(id);
     }
@@ -189,13 +193,18 @@ export class Collector {
       told: told(result, row),
       schedule: {
         failures,
-        ...(failed ? {} : { last_success_at: now.toISOString() }),
+        ...(failed
+          ? {}
+          : {
+              last_success_at: now.toISOString(),
+              observed_at: now.toISOString(),
+            }),
         next_due_at: nextDueAt(
           now,
           failures,
           settings.collection,
           this.#random(),
-          failed?.retryAfterSeconds,
+          longestRetryAfter(result),
         ),
         fresh_until: new Date(
           now.getTime() + freshnessOf(failures, settings),
@@ -218,18 +227,22 @@ export class Collector {
 
   async #postpone(id: string): Promise<void> {
     const { knex, settings } = this.#options;
-    await knex<ClusterRow>('fleet_clusters')
-      .where({ id })
-      .update({
-        next_due_at: nextDueAt(
-          this.#now(),
-          1,
-          settings.collection,
-          this.#random(),
-        ),
-      })
-      .catch(() => undefined);
+    const due = nextDueAt(this.#now(), 1, settings.collection, this.#random());
+    await postpone(knex, id, due).catch(() => undefined);
   }
+}
+
+/** Until one of some looks ends, or some time has passed. */
+async function firstOf(
+  looks: Iterable<Promise<void>>,
+  milliseconds: number,
+): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>(resolve => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([...looks, timeout]);
+  clearTimeout(timer);
 }
 
 /** While a failing cluster is looked at less often, its verdict stays current for as long as the wait. */
@@ -254,14 +267,30 @@ function clusterForRules(row: ClusterRow) {
   };
 }
 
-/** Why the whole look failed; `undefined` when the API server answered and took the credential. */
-function hopeless(result: LookResult) {
-  const reachability = result.outcomes.get('reachability');
+/**
+ * Why the whole look failed; `undefined` when it brought anything: an API server that answers `/version` and nothing
+ * else is looked at less often, as one that does not answer at all.
+ */
+function hopeless({ outcomes }: LookResult): ProbeFailure | undefined {
+  const reason = blocked(outcomes);
+  if (reason) return reason;
+  const reachability = outcomes.get('reachability');
   if (reachability && 'failure' in reachability) return reachability.failure;
-  const failures = [...result.outcomes.values()].flatMap(outcome =>
+  const others = [...outcomes].filter(
+    ([probe]) => !['reachability', 'certificates'].includes(probe),
+  );
+  const failures = others.flatMap(([, outcome]) =>
     'failure' in outcome ? [outcome.failure] : [],
   );
-  return failures.find(failure => failure.kind === 'unauthorized');
+  return failures.length === others.length ? failures[0] : undefined;
+}
+
+/** How long the API server asks to be left alone, in seconds. */
+function longestRetryAfter(result: LookResult): number {
+  const asked = [...result.outcomes.values()].map(outcome =>
+    'failure' in outcome ? outcome.failure.retryAfterSeconds ?? 0 : 0,
+  );
+  return Math.max(0, ...asked);
 }
 
 /** What the cluster says of itself; what it does not say is left as it was. */
@@ -278,9 +307,7 @@ function told(result: LookResult, row: ClusterRow): Look['told'] {
     row.region ?? (nodes?.regions.length === 1 ? nodes.regions[0] : undefined);
   return {
     ...(uid ? { uid } : {}),
-    ...(version
-      ? { version, version_minor: parseMinor(version)?.text ?? null }
-      : {}),
+    ...(version ? { version, ...versionColumns(version) } : {}),
     ...(provider ? { provider } : {}),
     ...(region ? { region } : {}),
     ...(nodes ? { nodes_total: nodes.total, nodes_ready: nodes.ready } : {}),

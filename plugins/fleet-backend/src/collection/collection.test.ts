@@ -73,7 +73,7 @@ describe('collection', () => {
       const states = Object.fromEntries(
         (await fleet.knex<ClusterRow>('fleet_clusters')).map(r => [
           r.name,
-          [r.state, r.observed_at === null ? 'not looked at' : 'looked at'],
+          [r.state, r.last_attempt_at === null ? 'not looked at' : 'looked at'],
         ]),
       );
       expect(states).toMatchObject({
@@ -184,6 +184,97 @@ describe('collection', () => {
       expect(refreshProgress(await row(fleet, 'a'))).toMatchObject({
         state: 'failed',
         message: 'no answer',
+      });
+    });
+
+    it('still owes a refresh that was asked for while a look ran', async () => {
+      const fleet = await create(['a']);
+      await fleet.look();
+      const { id } = await row(fleet, 'a');
+      fleet.advance(10);
+      fleet.cluster('a').onLook = async () => {
+        fleet.cluster('a').onLook = undefined;
+        await requestRefresh(fleet.knex, id, fleet.now.toISOString());
+      };
+      await fleet.look();
+      expect(fleet.cluster('a').looks).toBe(3);
+      expect(refreshProgress(await row(fleet, 'a')).state).toBe('done');
+    });
+
+    it('drops the second of two looks that overlap', async () => {
+      const fleet = await create(['a']);
+      const replica = new FakeFleet(fleet.knex, IMMEDIATE, fleet.sources);
+      fleet.cluster('a').facts.nodes.notReady = 1;
+      replica.cluster('a').facts.nodes.notReady = 1;
+      fleet.cluster('a').onLook = () => replica.look();
+      await fleet.look();
+      const open = (await findings(fleet)).filter(f => f.axis === 'nodes');
+      expect(open).toHaveLength(1);
+    });
+
+    it('takes up findings where maintenance left them', async () => {
+      const fleet = await create(['a']);
+      fleet.cluster('a').facts.nodes.notReady = 1;
+      await fleet.look();
+      const opened = fleet.now.toISOString();
+      const owner = [{ value: 'payments', from: 'a test' }];
+      const lifecycle = async (value: 'maintenance' | 'active') => {
+        fleet.sources[0].sees({
+          name: 'a',
+          ownerHints: owner,
+          lifecycle: value,
+        });
+        fleet.advance(10);
+        await fleet.list();
+        await fleet.look();
+      };
+      await lifecycle('maintenance');
+      expect(await row(fleet, 'a')).toMatchObject({
+        state: 'planned',
+        open_findings: 0,
+      });
+      await lifecycle('active');
+      expect(await row(fleet, 'a')).toMatchObject({ open_findings: 1 });
+      expect((await findings(fleet))[0]).toMatchObject({
+        first_seen_at: opened,
+        resolved_at: null,
+      });
+    });
+
+    it('lets the way in speak that was answered, not the one that came last', async () => {
+      const fleet = await FakeFleet.create(
+        databases,
+        databaseId,
+        IMMEDIATE,
+        new FakeSource('hub').sees({ name: 'a', uid: 'u' }),
+        new FakeSource('vpn').sees({ name: 'a-vpn', uid: 'u' }),
+      );
+      await fleet.list();
+      fleet.cluster('a').facts.credentials.accepted = false;
+      fleet.cluster('a-vpn').failure = new ProbeFailure('timeout', 'no answer');
+      await fleet.look();
+      const axes = JSON.parse((await row(fleet, 'a')).axes) as {
+        axis: string;
+        state: string;
+      }[];
+      expect(axes.slice(0, 2).map(a => `${a.axis} ${a.state}`)).toEqual([
+        'reachability ok',
+        'credentials failing',
+      ]);
+    });
+
+    it('looks less often at an API server that answers /version and nothing else', async () => {
+      const fleet = await create(['a']);
+      fleet.cluster('a').facts.credentials = 'nonsense' as never;
+      const { facts } = fleet.cluster('a');
+      for (const name of ['nodes', 'workloads', 'versions'] as const) {
+        facts[name] = 'nonsense' as never;
+      }
+      await fleet.look();
+      expect(await row(fleet, 'a')).toMatchObject({
+        failures: 1,
+        last_success_at: null,
+        observed_at: null,
       });
     });
 

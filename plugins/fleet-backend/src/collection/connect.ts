@@ -15,7 +15,7 @@ export interface Entry {
  * The ways into a cluster, one a sighting, in the order of the sources. A source that cannot give its
  * credentials is skipped for the next one.
  *
- * @throws ProbeFailure when no source has a way in: with the first source's reason.
+ * @throws ProbeFailure `credentials` when no source has a way in: with the first source's reason.
  */
 export async function* findEntries(
   sightings: readonly SightingRow[],
@@ -44,12 +44,12 @@ export async function* findEntries(
     }
   }
   if (found) return;
-  throw (
-    failure ??
-    new ProbeFailure(
-      'credentials',
-      'No source offers a way into this cluster yet',
-    )
+  // Whatever kept the source from answering, it says nothing about the cluster: no way in, not unreachable.
+  throw new ProbeFailure(
+    'credentials',
+    failure
+      ? `No way in: ${failure.message}`
+      : 'No source offers a way into this cluster yet',
   );
 }
 

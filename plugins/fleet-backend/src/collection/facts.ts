@@ -6,6 +6,7 @@ import {
   type CoreFacts,
 } from '@fleetstage/plugin-fleet-common';
 import type { FleetProbe } from '@fleetstage/plugin-fleet-node';
+import type { z } from 'zod';
 import type { FactReader, KnownFact } from '../rules/types';
 import type { FactRow } from '../store/tables';
 import type { ProbeOutcome } from './look';
@@ -59,26 +60,33 @@ export function mergeFacts(
   });
 }
 
+/** The same schemas, typed so that the fact's name picks its shape. */
+const CORE_SCHEMAS: { [K in keyof CoreFacts]: z.ZodType<CoreFacts[K]> } =
+  CORE_FACT_SCHEMAS;
+
 /** Reads stored facts for the rules. A stored value that this version does not understand counts as none. */
 export function factReader(rows: readonly FactRow[]): FactReader {
   const byProbe = new Map(rows.map(row => [row.probe, row]));
+  const read = <T>(probe: string, schema: z.ZodType<T>): KnownFact<T> => {
+    const row = byProbe.get(probe);
+    if (!row) return { source: 'API server' };
+    const value = row.value
+      ? schema.safeParse(JSON.parse(row.value))
+      : undefined;
+    const error = row.error
+      ? probeErrorSchema.safeParse(JSON.parse(row.error))
+      : undefined;
+    return {
+      value: value?.success ? value.data : undefined,
+      observedAt: row.observed_at ?? undefined,
+      freshUntil: row.fresh_until ?? undefined,
+      source: row.source,
+      error: error?.success ? error.data : undefined,
+    };
+  };
   return {
-    core<K extends keyof CoreFacts>(probe: K): KnownFact<CoreFacts[K]> {
-      const row = byProbe.get(probe);
-      if (!row) return { source: 'API server' };
-      const value = row.value
-        ? CORE_FACT_SCHEMAS[probe].safeParse(JSON.parse(row.value))
-        : undefined;
-      const error = row.error
-        ? probeErrorSchema.safeParse(JSON.parse(row.error))
-        : undefined;
-      return {
-        value: value?.success ? (value.data as CoreFacts[K]) : undefined,
-        observedAt: row.observed_at ?? undefined,
-        freshUntil: row.fresh_until ?? undefined,
-        source: row.source,
-        error: error?.success ? error.data : undefined,
-      };
-    },
+    read,
+    core: <K extends keyof CoreFacts>(probe: K) =>
+      read(probe, CORE_SCHEMAS[probe]),
   };
 }

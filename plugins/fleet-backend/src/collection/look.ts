@@ -13,6 +13,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import type { SightingRow } from '../store/tables';
 import { asFailure, findEntries } from './connect';
 import { orAborted } from './deadline';
+import { whereItHappened } from './logging';
 
 /** What one probe brought. */
 export type ProbeOutcome = { value: unknown } | { failure: ProbeFailure };
@@ -62,11 +63,19 @@ export async function lookAt(options: LookOptions): Promise<LookResult> {
       options.sources,
       options.signal,
     )) {
-      last = await lookThrough(entry.kubeConfig, options);
-      if (!blocked(last.outcomes)) break;
+      const next = await lookThrough(entry.kubeConfig, options);
+      last = last && answered(last) && !answered(next) ? last : next;
+      if (!blocked(next.outcomes)) break;
     }
   } catch (error) {
-    last ??= allFailed(options, asFailure(error, 'Connecting'));
+    const failure = asFailure(error, 'Connecting');
+    if (failure.kind === 'internal') {
+      options.logger.warn(
+        `${failure.message}, on cluster '${options.cluster.name}'`,
+        whereItHappened(error),
+      );
+    }
+    last ??= allFailed(options, failure);
   }
   return last ?? allFailed(options, asFailure(undefined, 'Connecting'));
 }
@@ -129,12 +138,9 @@ async function ask(
   } catch (error) {
     const failure = asFailure(error, `Probe '${probe.name}'`);
     if (failure.kind === 'internal') {
-      const name = error instanceof Error ? error.name : typeof error;
       options.logger.warn(
-        `Probe '${probe.name}' failed on cluster '${context.cluster.name}': ${name}`,
-        error instanceof Error && error.name === 'ZodError'
-          ? { issues: error.message.slice(0, 500) }
-          : { stack: stackWithoutMessage(error) },
+        `${failure.message}, on cluster '${context.cluster.name}'`,
+        whereItHappened(error),
       );
     }
     outcomes.set(probe.name, { failure });
@@ -142,18 +148,14 @@ async function ask(
   options.onProgress?.(outcomes.size);
 }
 
-/** Where it happened, without the message: that may repeat what a cluster or credential said. */
-function stackWithoutMessage(error: unknown): string {
-  if (!(error instanceof Error) || !error.stack) return '';
-  return error.stack
-    .split('\n')
-    .filter(line => line.trimStart().startsWith('at '))
-    .slice(0, 5)
-    .join('\n');
+/** True when the API server said anything at all, even through a credential that it refused. */
+function answered({ outcomes }: LookResult): boolean {
+  const reachability = outcomes.get('reachability');
+  return reachability !== undefined && 'value' in reachability;
 }
 
 /** Why the API server cannot be asked any further; `undefined` when it can. */
-function blocked(
+export function blocked(
   outcomes: ReadonlyMap<string, ProbeOutcome>,
 ): ProbeFailure | undefined {
   const reachability = outcomes.get('reachability');

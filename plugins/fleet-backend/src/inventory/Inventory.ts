@@ -5,17 +5,15 @@ import type { FleetSource } from '@fleetstage/plugin-fleet-node';
 import type { Knex } from 'knex';
 import { asFailure } from '../collection/connect';
 import { orAborted, withDeadline } from '../collection/deadline';
+import { whereItHappened } from '../collection/logging';
 import type { FleetSettings } from '../config';
 import {
   applyListing,
   type InventoryContext,
 } from '../store/inventory/applyListing';
 import { listOwners, recordOwnerExistence } from '../store/inventory/owners';
-import {
-  forgetOtherSources,
-  recordSourceFailure,
-} from '../store/inventory/sources';
-import { sweepTombstones } from '../store/inventory/sweepTombstones';
+import { recordSourceFailure } from '../store/inventory/sources';
+import { tidyInventory } from '../store/inventory/tidyInventory';
 
 /** How long a source may take, in milliseconds; below the task's own timeout, so that the failure is written down. */
 const LIST_DEADLINE_MS = 60_000;
@@ -73,7 +71,10 @@ export class Inventory {
         const message = expired()
           ? `No answer within ${LIST_DEADLINE_MS / 1000} s`
           : asFailure(error, `Source '${source.name}'`).message;
-        logger.warn(`Could not list source '${source.name}': ${message}`);
+        logger.warn(
+          `Could not list source '${source.name}': ${message}`,
+          whereItHappened(error),
+        );
         await recordSourceFailure(
           knex,
           source,
@@ -84,15 +85,13 @@ export class Inventory {
     });
   }
 
-  /** Forgets sources that left the configuration; ends tombstones whose delay is over. */
+  /** Does what no single listing can: see {@link tidyInventory}. */
   async tidy(): Promise<void> {
-    const { knex, sources } = this.#options;
-    await forgetOtherSources(
-      knex,
-      [...sources.keys()],
-      this.#now().toISOString(),
-    );
-    await sweepTombstones(knex, this.context());
+    const { knex, settings } = this.#options;
+    await tidyInventory(knex, this.context(), {
+      idleMs: 3 * settings.inventory.intervalMs + LIST_DEADLINE_MS,
+      keepMs: settings.inventory.keepRemovedMs,
+    });
   }
 
   /**
@@ -113,8 +112,9 @@ export class Inventory {
       const missing = owners.filter(
         owner => (this.#misses.get(owner) ?? 0) >= needed,
       );
-      await recordOwnerExistence(knex, [...found], true);
-      await recordOwnerExistence(knex, missing, false);
+      const now = this.#now().toISOString();
+      await recordOwnerExistence(knex, [...found], true, now);
+      await recordOwnerExistence(knex, missing, false, now);
     } catch (error) {
       logger.warn(
         `Could not ask the catalog for owners: ${

@@ -24,17 +24,30 @@ export function normalizeServer(
 }
 
 /**
- * Keys by which two sightings are the same cluster, strongest first.
- *
- * @remarks The certificate authority is no key: one authority often signs for a whole fleet.
+ * Keys by which two sightings are the same cluster, strongest first (control-plane contract, section 1.2).
  */
 export function identityKeys(sighting: Sighting): string[] {
   const server = normalizeServer(sighting.server);
   return [
     ...(sighting.uid ? [`uid:${sighting.uid}`] : []),
-    ...(sighting.cloudId ? [`cloud:${sighting.cloudId}`] : []),
     ...(server ? [`server:${server}`] : []),
+    ...(sighting.cloudId ? [`cloud:${sighting.cloudId}`] : []),
   ];
+}
+
+/**
+ * A certificate authority by what it is, not by how it is written down; `undefined` for none.
+ *
+ * @remarks It never joins two records, since one authority often signs for a whole fleet. But two records of one private
+ * address whose authorities differ are two clusters behind two doors.
+ */
+export function authorityKey(sighting: Sighting): string | undefined {
+  const bodies = [
+    ...(sighting.certificateAuthority ?? '').matchAll(
+      /-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/g,
+    ),
+  ].map(([, body]) => body.replace(/\s+/g, ''));
+  return bodies.length > 0 ? hash(bodies.sort().join('\n')) : undefined;
 }
 
 /** Identifier of a cluster first seen under this record: the same on every replica. */

@@ -208,8 +208,11 @@ describe('inventory', () => {
         { name: 'a', ownerHints: [{ value: 'payments', from: 'x' }] },
         { name: 'b', ownerHints: [{ value: 'atlantis', from: 'x' }] },
       );
-      await fleet.list();
-      fleet.entities.add('group:default/payments');
+      fleet.entities = new Set(['group:default/payments']);
+      await fleet.inventory.listSource(
+        fleet.sources[0],
+        new AbortController().signal,
+      );
       const exists = async () =>
         (await rows(fleet)).map(row =>
           row.owner_exists === null ? 'not known' : Boolean(row.owner_exists),
@@ -265,6 +268,128 @@ describe('inventory', () => {
       expect(
         await readInventoryChanges(fleet.knex, versions.revision, []),
       ).toMatchObject({ changed: [], removed: ['b'] });
+    });
+
+    it('is not upset by a cluster with a strange name', async () => {
+      const fleet = await create({ ownership: { clusters: [] } });
+      fleet.sources[0].sees(
+        { name: 'constructor' },
+        { name: '__proto__' },
+        {
+          name: 'nul',
+          labels: { bad: 'a\u0000b', ['k'.repeat(400)]: 'too long' },
+        },
+        { name: 'twice' },
+        { name: 'twice' },
+        { name: 'good' },
+      );
+      await fleet.list();
+      expect(await present(fleet)).toHaveLength(5);
+      const [source] = await fleet.knex('fleet_sources');
+      expect(JSON.parse(source.warnings)).toEqual([
+        "There are two records named 'twice'",
+      ]);
+    });
+
+    it('moves a record that was pointed at another cluster, and keeps one whose address changed', async () => {
+      const [hub, file] = [new FakeSource('hub'), new FakeSource('file')];
+      hub.sees(
+        { name: 'a', server: 'https://a.test' },
+        { name: 'c', server: 'https://c.test' },
+      );
+      file.sees(
+        { name: 'dev', server: 'https://a.test' },
+        { name: 'alone', server: 'https://old.test' },
+      );
+      const fleet = await create({}, hub, file);
+      await fleet.list();
+      expect(await present(fleet)).toEqual(['a', 'alone', 'c']);
+
+      file.sees(
+        { name: 'dev', server: 'https://c.test' },
+        { name: 'alone', server: 'https://new.test' },
+      );
+      await fleet.list();
+      const sources = Object.fromEntries(
+        (await rows(fleet)).map(row => [row.name, JSON.parse(row.sources)]),
+      );
+      expect(sources).toEqual({
+        a: ['hub'],
+        alone: ['file'],
+        c: ['hub', 'file'],
+      });
+
+      file.sees(
+        { name: 'dev', server: 'https://elsewhere.test' },
+        { name: 'alone', server: 'https://new.test' },
+      );
+      await fleet.list();
+      expect(await present(fleet)).toEqual(['a', 'alone', 'c', 'dev']);
+    });
+
+    it('tells two clusters behind one private address apart by their authorities', async () => {
+      const pem = (body: string) =>
+        `-----BEGIN CERTIFICATE-----\n${body}\n-----END CERTIFICATE-----\n`;
+      const fleet = await create();
+      const server = 'https://10.0.0.1:6443';
+      fleet.sources[0].sees(
+        { name: 'vpc-1', server, certificateAuthority: pem('AAAA') },
+        { name: 'vpc-2', server, certificateAuthority: pem('BBBB') },
+        { name: 'vpc-1-again', server, certificateAuthority: pem('AA\nAA') },
+      );
+      await fleet.list();
+      expect(await present(fleet)).toEqual(['vpc-1', 'vpc-2']);
+    });
+
+    it('joins in the end what a crash left apart', async () => {
+      const fleet = await create();
+      fleet.sources[0].sees({ name: 'a' }, { name: 'b' });
+      await fleet.list();
+      await fleet.knex('fleet_clusters').update({ uid: 'one-uid' });
+      await fleet.inventory.tidy();
+      expect(await present(fleet)).toHaveLength(1);
+    });
+
+    it('does not call a partial first listing complete', async () => {
+      const fleet = await create();
+      fleet.sources[0].listing = {
+        sightings: [sighting({ name: 'a' })],
+        warnings: ['one namespace is missing'],
+      };
+      await fleet.list();
+      const read = () => readInventoryChanges(fleet.knex, undefined, ['fake']);
+      expect((await read()).complete).toBe(false);
+      fleet.sources[0].sees({ name: 'a' });
+      await fleet.list();
+      expect((await read()).complete).toBe(true);
+    });
+
+    it('keeps the clusters of a source under another name, and forgets the old one later', async () => {
+      const fleet = await create({ inventory: { removeAfter: '1h' } });
+      fleet.sources[0].sees({ name: 'a', server: 'https://a.test' });
+      await fleet.list();
+      const renamed = new FakeFleet(
+        fleet.knex,
+        { inventory: { removeAfter: '1h' } },
+        [
+          new FakeSource('new-name').sees({
+            name: 'a',
+            server: 'https://a.test',
+          }),
+        ],
+      );
+      await renamed.inventory.tidy();
+      expect(await present(fleet)).toEqual(['a']);
+      await renamed.list();
+      renamed.advance(30);
+      await renamed.list();
+      expect(await present(fleet)).toEqual(['a']);
+      expect((await rows(fleet)).map(row => JSON.parse(row.sources))).toEqual([
+        ['new-name'],
+      ]);
+      expect(await fleet.knex('fleet_sources').pluck('name')).toEqual([
+        'new-name',
+      ]);
     });
 
     it('gives two replicas that list at once one cluster each', async () => {

@@ -16,7 +16,7 @@ export function resolveOwner(
   settings: OwnershipSettings,
 ): Ownership {
   for (const sighting of sightings) {
-    const owner = toGroupRef(settings.clusters[sighting.name]);
+    const owner = toGroupRef(settings.clusters.get(sighting.name));
     if (owner) {
       const explanation = `from the configuration (fleet.ownership.clusters, '${sighting.name}')`;
       return { owner, step: 'config', explanation };

@@ -55,14 +55,20 @@ const hasLabel = createPermissionRule({
 /** Rules over clusters, for the permission registry. */
 export const fleetPermissionRules = [isOwnedBy, isInEnvironment, hasLabel];
 
+const conditionExports = createConditionExports({
+  resourceRef,
+  rules: { isOwnedBy, isInEnvironment, hasLabel },
+});
+
 /**
  * Conditions over clusters, for permission policies: `isOwnedBy`, `isInEnvironment`, `hasLabel`.
  * @public
  */
-export const {
-  conditions: fleetConditions,
-  createConditionalDecision: createFleetConditionalDecision,
-} = createConditionExports({
-  resourceRef,
-  rules: { isOwnedBy, isInEnvironment, hasLabel },
-});
+export const fleetConditions = conditionExports.conditions;
+
+/**
+ * Makes the decision "allowed for these clusters" out of conditions, for permission policies.
+ * @public
+ */
+export const createFleetConditionalDecision =
+  conditionExports.createConditionalDecision;

@@ -38,13 +38,20 @@ export const reachabilityProbe: FleetProbe<ReachabilityFact> = {
 
 async function readReadiness(
   context: ProbeContext,
-): Promise<Pick<ReachabilityFact, 'ready' | 'failedChecks'>> {
+): Promise<
+  Pick<ReachabilityFact, 'ready' | 'readyUnanswered' | 'failedChecks'>
+> {
   const answer = await context.client
     .getText('/readyz?verbose', { signal: context.signal })
     .catch(() => undefined);
   if (answer?.status === 200) return { ready: true, failedChecks: [] };
   // 500 is how a server says that it is not ready; 503 and the like come from what stands before it.
-  if (answer === undefined || answer.status < 500) return { failedChecks: [] };
+  if (answer?.status === 401 || answer?.status === 403) {
+    return { failedChecks: [] };
+  }
+  if (answer === undefined || answer.status < 500) {
+    return { readyUnanswered: true, failedChecks: [] };
+  }
   return { ready: false, failedChecks: failedChecks(answer.text) };
 }
 

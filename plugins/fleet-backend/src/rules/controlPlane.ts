@@ -22,14 +22,19 @@ export const controlPlaneRule: Rule = {
       'reachability',
     );
     if ('verdict' in known) return known.verdict;
-    const { ready, failedChecks } = known.value;
+    const { ready, failedChecks, readyUnanswered } = known.value;
     if (ready === undefined) {
-      return plain(
-        'unknown',
-        'The credential may not ask /readyz',
-        fact.source,
-        'reachability',
-      );
+      return {
+        ...plain(
+          'unknown',
+          readyUnanswered
+            ? '/readyz did not answer'
+            : 'The credential may not ask /readyz',
+          fact.source,
+          'reachability',
+        ),
+        transient: readyUnanswered,
+      };
     }
     if (ready) {
       return plain(

@@ -1,8 +1,13 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { daysUntil, expirySeverity, phraseDays } from './expiry';
-import { freshOrUnknown, plain } from './knowledge';
-import type { FindingDraft, Rule } from './types';
+import {
+  credentialTrouble,
+  freshOrUnknown,
+  plain,
+  type CredentialTrouble,
+} from './knowledge';
+import type { FindingDraft, Rule, RuleInput, RuleVerdict } from './types';
 
 const ID = 'credentials';
 
@@ -17,49 +22,63 @@ export const credentialsRule: Rule = {
   needsCredentials: false,
   judge(input) {
     const fact = input.facts.core('credentials');
+    const trouble = credentialTrouble(input);
+    if (trouble) return judgeTrouble(trouble, input);
     const known = freshOrUnknown(fact, input, 'Credential', 'credentials');
     if ('verdict' in known) return known.verdict;
-    const { accepted, expiresAt, kind } = known.value;
+    const { expiresAt, kind } = known.value;
     const left = expiresAt ? daysUntil(expiresAt, input.now) : undefined;
-    const evidence = {
-      kind,
-      ...(expiresAt ? { expires: expiresAt } : {}),
-    };
-    if (!accepted || (left !== undefined && left < 0)) {
-      const reason =
-        left !== undefined && left < 0
-          ? 'Credential has expired'
-          : 'Credentials rejected (401)';
-      return {
-        state: 'failing',
-        reason: `${reason}: nothing below is known`,
-        source: fact.source,
-        probe: 'credentials',
-        findings: [
-          finding(
-            'credentials-rejected',
-            'critical',
-            `${reason}: nothing else is known of this cluster`,
-            evidence,
-          ),
-        ],
-      };
-    }
     const severity =
       left === undefined ? undefined : expirySeverity(left, input.settings);
-    if (left === undefined || !severity || severity === 'info') {
+    if (left === undefined || !severity) {
       return plain('ok', 'Credential accepted', fact.source, 'credentials');
     }
     const reason = `Credential expires ${phraseDays(left)}`;
     return {
-      state: 'degraded',
+      state: severity === 'info' ? 'ok' : 'degraded',
       reason,
       source: fact.source,
       probe: 'credentials',
-      findings: [finding('credentials-expiring', severity, reason, evidence)],
+      findings: [
+        finding('credentials-expiring', severity, reason, {
+          kind,
+          expires: expiresAt!,
+        }),
+      ],
     };
   },
 };
+
+function judgeTrouble(
+  trouble: CredentialTrouble,
+  input: RuleInput,
+): RuleVerdict {
+  const { value, error, source } = input.facts.core('credentials');
+  const reasons = {
+    rejected: 'Credentials rejected (401)',
+    expired: 'Credential has expired',
+    unavailable: error?.message ?? 'No way in',
+  };
+  const reason = reasons[trouble];
+  return {
+    state: 'failing',
+    reason: `${reason}: nothing below is known`,
+    source,
+    probe: 'credentials',
+    seenAt: error?.at,
+    findings: [
+      finding(
+        `credentials-${trouble}`,
+        'critical',
+        `${reason}: nothing else is known of this cluster`,
+        {
+          ...(value ? { kind: value.kind } : {}),
+          ...(value?.expiresAt ? { expires: value.expiresAt } : {}),
+        },
+      ),
+    ],
+  };
+}
 
 function finding(
   rule: string,

@@ -9,6 +9,7 @@ import {
 } from '@fleetstage/plugin-fleet-common';
 import type { StoredAxis } from '../store/tables';
 import { settle } from './hysteresis';
+import { credentialTrouble } from './knowledge';
 import type { FindingDraft, Rule, RuleInput, RuleVerdict } from './types';
 
 /** The verdict on one cluster. */
@@ -16,8 +17,8 @@ export interface Judgement {
   axes: StoredAxis[];
   findings: FindingDraft[];
   /**
-   * Axes about which this look proves nothing (unknown, or a change that is not settled): their open
-   * findings stay as they are, neither confirmed nor resolved.
+   * Axes about which this look proves nothing (unknown, silenced by a planned state, or a change that is not
+   * settled): their open findings stay as they are, neither confirmed nor resolved.
    */
   held: Axis[];
   state: ClusterState;
@@ -34,7 +35,7 @@ export function judge(
   input: RuleInput,
   previous: readonly StoredAxis[],
 ): Judgement {
-  const credentialsFail = credentialsRejected(input);
+  const credentialsFail = credentialTrouble(input) !== undefined;
   const planned = input.cluster.lifecycle !== 'active';
   const axes: StoredAxis[] = [];
   const findings: FindingDraft[] = [];
@@ -63,8 +64,11 @@ export function judge(
           : input.now.toISOString(),
       source: seen.source,
       probe: seen.probe,
+      ...(seen.seenAt ? { seenAt: seen.seenAt } : {}),
     });
-    if (settled.pending || seen.state === 'unknown') held.push(axis);
+    const proves = !settled.pending && seen.state !== 'unknown';
+    // Silence is no proof either: what was open when maintenance began is as old when it ends.
+    if (!proves || seen !== verdict) held.push(axis);
     if (!settled.pending) findings.push(...seen.findings);
   }
   return { axes, findings, held, ...rollUp(axes, input) };
@@ -78,17 +82,13 @@ function fold(verdicts: RuleVerdict[]): RuleVerdict {
   return { ...worst, findings: verdicts.flatMap(v => v.findings) };
 }
 
-function credentialsRejected(input: RuleInput): boolean {
-  const { value, error } = input.facts.core('credentials');
-  return value?.accepted === false && !error;
-}
-
 /** Rule R4: what cannot be read for lack of a credential is unknown, not failing. */
 function unknownForCredentials(verdict: RuleVerdict): RuleVerdict {
   return {
     ...verdict,
     state: 'unknown',
-    reason: 'Not known: the credentials are rejected',
+    reason: 'Not known: the credentials do not work',
+    transient: false,
     findings: [],
   };
 }
@@ -132,5 +132,15 @@ function rollUp(
   }
   // Credentials come before the axes that they make unknown.
   const speaking = effective.find(({ state }) => state === worst)!.axis;
-  return { state: worst, sentence: speaking.reason, worstAxis: speaking.axis };
+  // Rule R6: the worst speaks, and says how many others there are.
+  const others = effective.filter(
+    ({ axis, state }) =>
+      axis !== speaking && (state === 'failing' || state === 'degraded'),
+  ).length;
+  return {
+    state: worst,
+    sentence:
+      others > 0 ? `${speaking.reason} (and ${others} more)` : speaking.reason,
+    worstAxis: speaking.axis,
+  };
 }

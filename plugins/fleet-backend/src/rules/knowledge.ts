@@ -40,6 +40,26 @@ function unknownReason(fact: KnownFact<unknown>, what: string): string {
     : `${what} never read${why || ' yet'}`;
 }
 
+/** What is wrong with the portal's own credential. */
+export type CredentialTrouble = 'rejected' | 'expired' | 'unavailable';
+
+/**
+ * Whether the portal's credential works, as of the newest that is known: the rule on credentials and the unknown of all
+ * axes that need them (rule R4) hang on this one answer. An API server that does not answer mends no credential.
+ */
+export function credentialTrouble(
+  input: RuleInput,
+): CredentialTrouble | undefined {
+  const { value, error } = input.facts.core('credentials');
+  if (error?.kind === 'unauthorized') return 'rejected';
+  if (error?.kind === 'credentials') return 'unavailable';
+  const expiresAt = value?.expiresAt;
+  if (expiresAt && Date.parse(expiresAt) < input.now.getTime()) {
+    return 'expired';
+  }
+  return value?.accepted === false ? 'rejected' : undefined;
+}
+
 /** A verdict that needs no finding. */
 export function plain(
   state: RuleVerdict['state'],

@@ -36,7 +36,7 @@ export const nodesRule: Rule = {
     if (problems.length === 0) {
       return plain(
         'ok',
-        `${nodes.total} of ${nodes.total} ready`,
+        `${nodes.total} of ${nodes.total} nodes ready`,
         fact.source,
         'nodes',
       );
@@ -56,15 +56,31 @@ export const nodesRule: Rule = {
 function describe(nodes: NodesFact): string[] {
   const problems: string[] = [];
   const down = nodes.notReady + nodes.unknown;
-  if (down > 0) problems.push(`${down} of ${nodes.total} not ready`);
+  if (down > 0) problems.push(`${down} of ${nodes.total} nodes not ready`);
   if (nodes.memoryPressure)
-    problems.push(`${nodes.memoryPressure} under memory pressure`);
+    problems.push(
+      `${nodes.memoryPressure} ${
+        nodes.memoryPressure === 1 ? 'node' : 'nodes'
+      } under memory pressure`,
+    );
   if (nodes.diskPressure)
-    problems.push(`${nodes.diskPressure} under disk pressure`);
+    problems.push(
+      `${nodes.diskPressure} ${
+        nodes.diskPressure === 1 ? 'node' : 'nodes'
+      } under disk pressure`,
+    );
   if (nodes.pidPressure)
-    problems.push(`${nodes.pidPressure} under process pressure`);
+    problems.push(
+      `${nodes.pidPressure} ${
+        nodes.pidPressure === 1 ? 'node' : 'nodes'
+      } under process pressure`,
+    );
   if (nodes.networkUnavailable)
-    problems.push(`${nodes.networkUnavailable} without network`);
+    problems.push(
+      `${nodes.networkUnavailable} ${
+        nodes.networkUnavailable === 1 ? 'node' : 'nodes'
+      } without network`,
+    );
   return problems;
 }
 
@@ -78,7 +94,7 @@ function finding(
     axis: 'nodes',
     subject: '',
     severity,
-    message: `Nodes: ${message}`,
+    message,
     advice:
       'Pods on these nodes are being moved or wait. Look at the kubelet and the machine; replace the node when it does not come back.',
     evidence: {

@@ -58,6 +58,16 @@ export const ownershipRule: Rule = {
         ],
       };
     }
+    if (ownership.exists === undefined) {
+      return {
+        ...plain(
+          'unknown',
+          `The catalog has not yet said whether ${ownership.owner} exists`,
+          SOURCE,
+        ),
+        findings: quarantine,
+      };
+    }
     return {
       ...plain(
         quarantined ? 'degraded' : 'ok',

@@ -59,6 +59,7 @@ function judgeError(input: RuleInput): RuleVerdict {
     reason: `${what}: ${failure.message}`,
     source,
     probe: 'reachability',
+    seenAt: failure.at,
     findings: [
       {
         rule: ID,
@@ -68,7 +69,7 @@ function judgeError(input: RuleInput): RuleVerdict {
         message: `${what}: ${failure.message}`,
         advice:
           'Nothing below can be read until the API server answers. Check its load balancer, firewall and certificate; the last good values stay on show with their age.',
-        evidence: { error: failure.kind, seen: failure.at },
+        evidence: { error: failure.kind },
         runbook: 'api-server-unreachable',
       },
     ],

@@ -99,13 +99,21 @@ const TABLE: Row[] = [
     /may not ask/,
     [],
   ],
-  ['all ready', 'nodes', {}, 'ok', /3 of 3 ready/, []],
+  [
+    'no answer, in contrast to a refusal',
+    'controlPlane',
+    { facts: { reachability: { ready: undefined, readyUnanswered: true } } },
+    'unknown',
+    /did not answer/,
+    [],
+  ],
+  ['all ready', 'nodes', {}, 'ok', /3 of 3 nodes ready/, []],
   [
     'one down',
     'nodes',
     { facts: { nodes: { ready: 2, notReady: 1 } } },
     'degraded',
-    /1 of 3 not ready/,
+    /1 of 3 nodes not ready/,
     ['warning nodes-need-attention'],
   ],
   [
@@ -113,7 +121,7 @@ const TABLE: Row[] = [
     'nodes',
     { facts: { nodes: { total: 4, ready: 2, notReady: 1, unknown: 1 } } },
     'failing',
-    /2 of 4 not ready/,
+    /2 of 4 nodes not ready/,
     ['critical nodes-need-attention'],
   ],
   [
@@ -121,7 +129,7 @@ const TABLE: Row[] = [
     'nodes',
     { facts: { nodes: { diskPressure: 1 } } },
     'degraded',
-    /1 under disk pressure/,
+    /1 node under disk pressure/,
     ['warning nodes-need-attention'],
   ],
   [
@@ -220,6 +228,14 @@ const TABLE: Row[] = [
     /cannot be read/,
     [],
   ],
+  [
+    'kubelets that may not be read are not in order',
+    'versions',
+    { ...kubelets(), errors: { nodes: 'forbidden' } },
+    'unknown',
+    /kubelets could not be read/,
+    [],
+  ],
   ['far away', 'certificates', {}, 'ok', /in 200 days/, []],
   [
     '90 days: worth knowing',
@@ -293,6 +309,22 @@ const TABLE: Row[] = [
     ['warning owner-not-in-catalog'],
   ],
   [
+    'nobody has asked the catalog yet',
+    'ownership',
+    {
+      cluster: {
+        ownership: {
+          owner: 'group:default/payments',
+          step: 'source',
+          explanation: 'from a label',
+        },
+      },
+    },
+    'unknown',
+    /not yet said/,
+    [],
+  ],
+  [
     'catalog refuses the entity',
     'ownership',
     { cluster: { quarantined: 'bad name' } },
@@ -319,7 +351,23 @@ const TABLE: Row[] = [
     },
     'failing',
     /has expired/,
-    ['critical credentials-rejected'],
+    ['critical credentials-expired'],
+  ],
+  [
+    'cannot be had',
+    'credentials',
+    { errors: { credentials: 'credentials' } },
+    'failing',
+    /credentials in a test: nothing below/,
+    ['critical credentials-unavailable'],
+  ],
+  [
+    'expires in eighty days: worth knowing',
+    'credentials',
+    { facts: { credentials: { expiresAt: '2027-02-13T13:00:00Z' } } },
+    'ok',
+    /expires in 80 days/,
+    ['info credentials-expiring'],
   ],
   [
     'expires in five days',
@@ -378,7 +426,7 @@ describe('a cluster as a whole', () => {
     expect(judgement).toMatchObject({
       state: 'failing',
       worstAxis: 'controlPlane',
-      sentence: '/readyz fails: etcd',
+      sentence: '/readyz fails: etcd (and 1 more)',
     });
   });
 
@@ -502,6 +550,67 @@ describe('hysteresis', () => {
     const before = judge(RULES, healthy, []);
     const old = judge(RULES, ruleInput({ stale: ['nodes'] }), before.axes);
     expect(old.axes.find(a => a.axis === 'nodes')?.state).toBe('unknown');
+  });
+
+  it('is not fooled by a cluster that wavers between two bad states', () => {
+    const half = ruleInput({
+      facts: { nodes: { total: 4, ready: 2, notReady: 2 } },
+    });
+    const one = ruleInput({
+      facts: { nodes: { total: 4, ready: 3, notReady: 1 } },
+    });
+    let axes = judge(RULES, healthy, []).axes;
+    const seen = [half, one, half].map(look => {
+      axes = judge(RULES, look, axes).axes;
+      return axes.find(a => a.axis === 'nodes')!.state;
+    });
+    expect(seen).toEqual(['ok', 'ok', 'failing']);
+  });
+
+  it('offers no way around the confirmation by way of unknown', () => {
+    const gone = ruleInput({ stale: ['reachability'] });
+    let axes = judge(RULES, healthy, []).axes;
+    const seen = [gone, down, down, down, gone, healthy, healthy, healthy].map(
+      look => {
+        axes = judge(RULES, look, axes).axes;
+        return axes.find(a => a.axis === 'reachability')!.state;
+      },
+    );
+    expect(seen).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+      'failing',
+      'unknown',
+      'unknown',
+      'unknown',
+      'ok',
+    ]);
+  });
+
+  it('does not blink when /readyz misses one answer', () => {
+    const missed = ruleInput({
+      facts: { reachability: { ready: undefined, readyUnanswered: true } },
+    });
+    let axes = judge(RULES, healthy, []).axes;
+    const seen = [missed, healthy, missed, missed, missed].map(look => {
+      axes = judge(RULES, look, axes).axes;
+      return axes.find(a => a.axis === 'controlPlane')!.state;
+    });
+    expect(seen).toEqual(['ok', 'ok', 'ok', 'ok', 'unknown']);
+  });
+
+  it('keeps a rejected credential rejected while the API server is silent', () => {
+    const silent = judge(
+      RULES,
+      ruleInput({
+        facts: { credentials: { accepted: false } },
+        errors: { credentials: 'timeout', nodes: 'timeout' },
+      }),
+      [],
+    );
+    const nodes = silent.axes.find(a => a.axis === 'nodes')!;
+    expect(nodes.state).toBe('unknown');
   });
 
   it('keeps "since" while a state lasts', () => {

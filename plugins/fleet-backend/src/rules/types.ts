@@ -9,6 +9,7 @@ import type {
   ProbeError,
   Severity,
 } from '@fleetstage/plugin-fleet-common';
+import type { z } from 'zod';
 
 /** What is known of one fact at the moment of judging. */
 export interface KnownFact<T> {
@@ -25,6 +26,8 @@ export interface KnownFact<T> {
 export interface FactReader {
   /** One of Fleetstage's own facts. */
   core<K extends keyof CoreFacts>(probe: K): KnownFact<CoreFacts[K]>;
+  /** The fact of any probe, as far as it has the shape that the rule understands. */
+  read<T>(probe: string, schema: z.ZodType<T>): KnownFact<T>;
 }
 
 /** Thresholds that operators may change. */
@@ -71,6 +74,10 @@ export interface RuleVerdict {
   source: string;
   /** Whose age is the verdict's age. */
   probe?: string;
+  /** When it was seen, where that is not the age of the probe's fact. */
+  seenAt?: string;
+  /** The question went unanswered this once: the last state stands until that was seen as often as a change. */
+  transient?: boolean;
   findings: FindingDraft[];
 }
 

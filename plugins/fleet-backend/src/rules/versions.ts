@@ -2,7 +2,7 @@
 
 import { parseMinor } from './kubernetesVersion';
 import { freshOrUnknown, plain } from './knowledge';
-import type { Rule } from './types';
+import type { Rule, RuleInput } from './types';
 
 const ID = 'kubelet-skew';
 
@@ -79,6 +79,14 @@ export const versionsRule: Rule = {
         ],
       };
     }
+    if (known.value.kubelets.length === 0 && !knownToHaveNoNodes(input)) {
+      return plain(
+        'unknown',
+        `API server ${known.value.apiServer}; its kubelets could not be read`,
+        fact.source,
+        'versions',
+      );
+    }
     if (unreadable > 0) {
       return plain(
         'unknown',
@@ -95,3 +103,9 @@ export const versionsRule: Rule = {
     );
   },
 };
+
+/** No kubelets is only an answer when the nodes were read. */
+function knownToHaveNoNodes(input: RuleInput): boolean {
+  const { value, error } = input.facts.core('nodes');
+  return value?.total === 0 && !error;
+}

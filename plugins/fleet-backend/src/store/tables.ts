@@ -20,6 +20,7 @@ export interface ClusterRow {
   region: string | null;
   version: string | null;
   version_minor: string | null;
+  version_sort: number | null;
   lifecycle: string;
   sources: string;
   labels: string;
@@ -112,6 +113,7 @@ export interface SourceRow {
   clusters: number;
   last_attempt_at: string | null;
   last_success_at: string | null;
+  last_complete_at: string | null;
   failing_since: string | null;
   error: string | null;
   warnings: string;
@@ -126,6 +128,10 @@ export interface StoredAxis {
   source: string;
   /** The probe whose age is the age of this verdict. */
   probe?: string;
+  /** When it was seen, where that is not the age of the probe's fact: a failure is as old as its failed read. */
+  seenAt?: string;
+  /** The last known state before an unknown one. */
+  lastKnown?: AxisState;
   pending?: {
     state: AxisState;
     reason: string;

@@ -118,3 +118,20 @@ export const findingQuerySchema = pageQuerySchema.extend({
 
 /** @public */
 export type FindingQuery = z.infer<typeof findingQuerySchema>;
+
+/**
+ * Query of `GET /clusters/:id/transitions`.
+ * @public
+ */
+export const transitionQuerySchema = pageQuerySchema.extend({
+  days: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .optional()
+    .describe('Only what changed within so many days; everything without'),
+});
+
+/** @public */
+export type TransitionQuery = z.infer<typeof transitionQuerySchema>;

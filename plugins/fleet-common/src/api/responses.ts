@@ -1,7 +1,11 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { z } from 'zod';
-import { nodeAttentionSchema, workloadAttentionSchema } from '../model/facts';
+import {
+  nodeAttentionSchema,
+  probeErrorSchema,
+  workloadAttentionSchema,
+} from '../model/facts';
 import { clusterSummarySchema } from '../model/cluster';
 import { findingSchema, transitionSchema } from '../model/finding';
 import { CLUSTER_STATES } from '../model/states';
@@ -127,6 +131,25 @@ export const heatMapSchema = z.object({
 /** @public */
 export type HeatMap = z.infer<typeof heatMapSchema>;
 
+/**
+ * Answer of `GET /clusters/:id/facts`: what each probe read last, by its name, with age and source.
+ * @public
+ */
+export const factsSchema = z.record(
+  z.string(),
+  z.object({
+    /** In the shape of the probe's own schema. */
+    value: z.unknown().optional(),
+    source: z.string(),
+    observedAt: z.string().optional(),
+    freshUntil: z.string().optional(),
+    error: probeErrorSchema.optional(),
+  }),
+);
+
+/** @public */
+export type Facts = z.infer<typeof factsSchema>;
+
 /** @public */
 export const nodePageSchema = pageOf(nodeAttentionSchema).extend({
   observedAt: z.string().optional(),
@@ -192,6 +215,8 @@ export const inventoryItemSchema = z.object({
   certificateAuthority: z.string().optional(),
   sources: z.array(z.string()),
   labels: z.record(z.string(), z.string()),
+  /** Why the catalog refused the entity last time, as it was reported. */
+  quarantined: z.string().optional(),
 });
 
 /** @public */

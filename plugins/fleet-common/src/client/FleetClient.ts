@@ -7,10 +7,12 @@ import {
   type FindingQuery,
   type HeatMapQuery,
   type PageQuery,
+  type TransitionQuery,
 } from '../api/queries';
 import {
   clusterPageSchema,
   facetsSchema,
+  factsSchema,
   findingPageSchema,
   heatMapSchema,
   inventoryChangesSchema,
@@ -21,6 +23,7 @@ import {
   workloadPageSchema,
   type ClusterPage,
   type Facets,
+  type Facts,
   type FindingPage,
   type HeatMap,
   type InventoryChanges,
@@ -82,9 +85,11 @@ export interface FleetApi {
   /** What changed lately. */
   getTransitions(
     id: string,
-    page: Partial<PageQuery>,
+    query: Partial<TransitionQuery>,
     signal?: AbortSignal,
   ): Promise<TransitionPage>;
+  /** The facts that the verdicts rest on, by the name of their probe. */
+  getFacts(id: string, signal?: AbortSignal): Promise<Facts>;
   /** A runbook, filled with the cluster's own facts. */
   getRunbook(
     id: string,
@@ -106,7 +111,11 @@ export interface FleetApi {
   exportClusters(filter: ClusterFilter, signal?: AbortSignal): Promise<string>;
 }
 
-type QueryValue = string | number | readonly string[] | undefined;
+/**
+ * What a query string is made of.
+ * @public
+ */
+export type QueryValue = string | number | readonly string[] | undefined;
 
 /**
  * Turns filters and paging into a query string; empty values are left out.
@@ -209,14 +218,18 @@ export class FleetClient implements FleetApi {
 
   async getTransitions(
     id: string,
-    page: Partial<PageQuery>,
+    query: Partial<TransitionQuery>,
     signal?: AbortSignal,
   ) {
     return this.#get(
-      `${clusterPath(id)}/transitions${toQueryString(page)}`,
+      `${clusterPath(id)}/transitions${toQueryString(query)}`,
       transitionPageSchema,
       signal,
     );
+  }
+
+  async getFacts(id: string, signal?: AbortSignal) {
+    return this.#get(`${clusterPath(id)}/facts`, factsSchema, signal);
   }
 
   async getRunbook(id: string, runbook: string, signal?: AbortSignal) {
@@ -297,7 +310,7 @@ async function parseAnswer<T>(
   response: Response,
   schema: z.ZodType<T>,
 ): Promise<T> {
-  const parsed = schema.safeParse(await response.json());
+  const parsed = schema.safeParse(await response.json().catch(() => undefined));
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join('.') || 'the answer';
   throw new FleetApiError(

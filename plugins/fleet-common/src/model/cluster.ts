@@ -59,8 +59,10 @@ export const clusterSummarySchema = z.object({
   nodesTotal: z.number().int().optional(),
   nodesReady: z.number().int().optional(),
   openFindings: z.number().int(),
-  /** ISO time of the newest complete look; absent when there was none yet. */
+  /** ISO time of the newest look that brought anything; absent when there was none yet. */
   observedAt: timestamp.optional(),
+  /** ISO time of the newest look, whether it brought anything or not. */
+  attemptedAt: timestamp.optional(),
   /** True when what is shown is older than its freshness. */
   stale: z.boolean(),
 });

@@ -50,6 +50,8 @@ export const reachabilityFactSchema = z.object({
   uid: z.string().optional(),
   /** What `/readyz` says; absent when the credential may not ask it. */
   ready: z.boolean().optional(),
+  /** True when `/readyz` gave no answer, in contrast to a refusal. */
+  readyUnanswered: z.boolean().optional(),
   /** Names of the `/readyz` checks that failed, such as `etcd`. */
   failedChecks: z.array(z.string()),
   /** False when the configuration switched TLS verification off. */

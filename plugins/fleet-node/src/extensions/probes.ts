@@ -29,7 +29,7 @@ export interface FleetProbe<T = unknown> {
   readonly name: string;
   /** Where the facts come from, as people read it, such as "API server". */
   readonly source: string;
-  /** What a fact looks like. Stored facts are parsed with it, so that a newer version drops what it no longer understands. */
+  /** What a fact looks like. What the probe collected is parsed with it before it is stored; what does not fit is a failure. */
   readonly schema: z.ZodType<T>;
   /** How long a fact counts as current, in seconds, from the moment it was read. */
   readonly freshForSeconds: number;

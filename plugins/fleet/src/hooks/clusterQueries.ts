@@ -6,6 +6,8 @@ import { fleetApiRef } from '../api/fleetApiRef';
 
 /** Rows of a list within a cluster's tab. */
 export const OBJECTS_LIMIT = 10;
+/** How far back "What changed" looks; its heading says so. */
+const CHANGES_DAYS = 7;
 
 /** Findings that the tab reads at once, to sort them under their axes. */
 export const FINDINGS_LIMIT = 100;
@@ -53,7 +55,11 @@ export function useTransitions(id: string, offset: number) {
   return useQuery({
     queryKey: ['fleet', 'cluster', id, 'transitions', offset],
     queryFn: ({ signal }) =>
-      api.getTransitions(id, { offset, limit: OBJECTS_LIMIT }, signal),
+      api.getTransitions(
+        id,
+        { offset, limit: OBJECTS_LIMIT, days: CHANGES_DAYS },
+        signal,
+      ),
     placeholderData: keepPreviousData,
   });
 }

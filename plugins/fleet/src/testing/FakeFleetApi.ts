@@ -62,6 +62,7 @@ export function fakeFleetApi(overrides: Overrides = {}) {
       items: [aFinding()],
       totalItems: 1,
     }),
+    getFacts: async () => ({}),
     getTransitions: async (_id: string, _page: Partial<PageQuery>) => ({
       items: [
         {
@@ -102,6 +103,7 @@ export function fakeFleetApi(overrides: Overrides = {}) {
     getNodes: jest.fn(answers.getNodes),
     getWorkloads: jest.fn(answers.getWorkloads),
     getFindings: jest.fn(answers.getFindings),
+    getFacts: jest.fn(answers.getFacts),
     getTransitions: jest.fn(answers.getTransitions),
     getRunbook: jest.fn(answers.getRunbook),
     requestRefresh: jest.fn(answers.requestRefresh),

@@ -88,7 +88,7 @@ export const fleetPageMessages = {
   empty: {
     unconfiguredTitle: 'No clusters yet',
     unconfigured:
-      'Add a source: a system that knows your clusters. The quickest is a kubeconfig. Paste this into app-config.local.yaml and start the portal again.',
+      'Add a source: a system that knows your clusters. The quickest is a kubeconfig. Paste this into app-config.yaml of the portal and start it again.',
     waitingTitle: 'The sources list no clusters',
     waiting:
       'These sources answered and know no cluster that you may see. Check that they point at the right place, or add another:',

@@ -50,3 +50,14 @@ export async function loadDue(
   ]);
   return { row, sightings, facts };
 }
+
+/** Puts a cluster off whose look could not be written down, so that it does not come up again at once. */
+export async function postpone(
+  knex: Knex,
+  id: string,
+  until: string,
+): Promise<void> {
+  await knex<ClusterRow>('fleet_clusters')
+    .where({ id })
+    .update({ next_due_at: until });
+}

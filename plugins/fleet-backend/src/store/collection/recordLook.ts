@@ -27,6 +27,7 @@ export interface Look {
       | 'uid'
       | 'version'
       | 'version_minor'
+      | 'version_sort'
       | 'provider'
       | 'region'
       | 'nodes_total'
@@ -35,23 +36,27 @@ export interface Look {
     >
   >;
   /** Counters and times of the collection. */
-  schedule: Partial<
-    Pick<
-      ClusterRow,
-      | 'last_success_at'
-      | 'failures'
-      | 'next_due_at'
-      | 'fresh_until'
-      | 'refresh_message'
-    >
-  >;
+  schedule: Pick<ClusterRow, 'failures' | 'fresh_until'> & {
+    next_due_at: string;
+  } & Partial<
+      Pick<ClusterRow, 'last_success_at' | 'observed_at' | 'refresh_message'>
+    >;
+}
+
+/** Somebody else wrote a look at this cluster down meanwhile: this one is dropped whole. */
+class OverlappingLook extends Error {
+  constructor(id: string) {
+    super(`Another look at cluster '${id}' came first`);
+    this.name = 'OverlappingLook';
+  }
 }
 
 /**
  * Writes a look down, in one transaction.
  *
  * @remarks The promise, held by a test: at most three statements that write when nothing changed
- * (facts, cluster, the age of open findings).
+ * (facts, cluster, the age of open findings). Of two looks that overlap, the second to be written is dropped: it
+ * would count twice and open findings twice.
  */
 export async function recordLook(knex: Knex, look: Look): Promise<void> {
   const { before, at } = look;
@@ -67,13 +72,20 @@ export async function recordLook(knex: Knex, look: Look): Promise<void> {
     const revision = catalogChanged(look)
       ? { revision: await nextRevision(tx) }
       : {};
-    await tx('fleet_clusters')
+    const written = await tx<ClusterRow>('fleet_clusters')
       .where({ id: before.id })
+      .where(query =>
+        before.last_attempt_at === null
+          ? query.whereNull('last_attempt_at')
+          : query.where({ last_attempt_at: before.last_attempt_at }),
+      )
       .update({
         ...columnsOf(look),
         ...revision,
+        next_due_at: nextDue(tx, look),
         open_findings: openFindings,
-      });
+      } as object);
+    if (written === 0) throw new OverlappingLook(before.id);
     await insertTransitions(tx, describe(look));
     await recordDay(tx, before.id, at, look.judgement.state);
   });
@@ -94,9 +106,17 @@ function columnsOf(look: Look): Partial<ClusterRow> {
     since: before.state === judgement.state ? before.since : at,
     sentence: judgement.sentence,
     worst_axis: judgement.worstAxis ?? null,
-    observed_at: at,
     last_attempt_at: at,
   };
+}
+
+/** A refresh that was asked for while this look ran is still owed: the cluster stays due. */
+function nextDue(tx: Knex.Transaction, { before, schedule, at }: Look) {
+  if (before.refresh_requested_at) return schedule.next_due_at;
+  return tx.raw('case when refresh_requested_at is null then ? else ? end', [
+    schedule.next_due_at,
+    at,
+  ]);
 }
 
 function catalogChanged({ before, told }: Look): boolean {
@@ -154,7 +174,9 @@ async function recordFindings(
       )
       .update({ resolved_at: at });
   }
-  return judgement.findings.length + held.length;
+  // Silenced findings wait; they are not counted against a cluster that is planned to be as it is.
+  const waiting = judgement.state === 'planned' ? 0 : held.length;
+  return judgement.findings.length + waiting;
 }
 
 function keyOf(finding: Pick<FindingRow, 'rule' | 'subject'>): string {

@@ -1,7 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import type { Knex } from 'knex';
-import type { SourceListing } from '@fleetstage/plugin-fleet-node';
+import type { Sighting, SourceListing } from '@fleetstage/plugin-fleet-node';
 import type { OwnershipSettings } from '../../config';
 import { chunk, upsert } from '../upsert';
 import type { SightingRow } from '../tables';
@@ -35,18 +35,17 @@ export async function applyListing(
   const now = context.now.toISOString();
   await knex.transaction(async tx => {
     await lockInventory(tx);
-    const known = await tx<SightingRow>('fleet_sightings').where({
-      source: source.name,
-    });
+    const { sightings, warnings } = clean(listing);
+    const known = await loadKnown(tx, source.name, sightings);
     const clusterIds = await assignClusters(
       tx,
       source.name,
-      listing.sightings,
+      sightings,
       known,
       context,
     );
     const knownById = new Map(known.map(row => [row.native_id, row]));
-    const rows = listing.sightings.map((sighting): SightingRow => {
+    const rows = sightings.map((sighting): SightingRow => {
       const before = knownById.get(sighting.nativeId);
       return {
         source: source.name,
@@ -66,7 +65,7 @@ export async function applyListing(
       ['cluster_id', 'data', 'last_seen_at', 'gone_at'],
     );
     const missing =
-      listing.warnings.length > 0
+      warnings.length > 0
         ? []
         : known.filter(
             row => row.gone_at === null && !clusterIds.has(row.native_id),
@@ -90,8 +89,67 @@ export async function applyListing(
     await recordSourceSuccess(
       tx,
       source,
-      { clusters: rows.length, warnings: listing.warnings },
+      { clusters: rows.length, warnings },
       now,
     );
   });
+}
+
+/** Records of the source that matter now: live ones, and gone ones that are back. */
+async function loadKnown(
+  tx: Knex.Transaction,
+  source: string,
+  sightings: readonly Sighting[],
+): Promise<SightingRow[]> {
+  const live = await tx<SightingRow>('fleet_sightings')
+    .where({ source })
+    .whereNull('gone_at');
+  const seen = new Set(live.map(row => row.native_id));
+  const back: SightingRow[] = [];
+  for (const ids of chunk(
+    sightings.map(s => s.nativeId).filter(id => !seen.has(id)),
+  )) {
+    back.push(
+      ...(await tx<SightingRow>('fleet_sightings')
+        .where({ source })
+        .whereIn('native_id', ids)),
+    );
+  }
+  return [...live, ...back];
+}
+
+/** Longest native id that the database holds. */
+const MAX_NATIVE_ID = 512;
+
+/**
+ * One bad record must not cost the whole listing: what the database cannot hold is left out with a warning, so that
+ * nothing is removed for it either.
+ */
+function clean(listing: SourceListing): SourceListing {
+  const warnings = [...listing.warnings];
+  const byId = new Map<string, Sighting>();
+  for (const sighting of listing.sightings) {
+    if (byId.has(sighting.nativeId)) {
+      warnings.push(`There are two records named '${sighting.nativeId}'`);
+    } else if (sighting.nativeId.length > MAX_NATIVE_ID) {
+      warnings.push(
+        `The record '${sighting.nativeId.slice(0, 60)}…' has too long a name`,
+      );
+    } else {
+      byId.set(sighting.nativeId, withoutNul(sighting));
+    }
+  }
+  return { sightings: [...byId.values()], warnings };
+}
+
+/** PostgreSQL refuses NUL in text; labels longer than Kubernetes allows cannot be one. */
+function withoutNul(sighting: Sighting): Sighting {
+  const labels = Object.entries(sighting.labels).filter(
+    ([key]) => key.length <= 317,
+  );
+  const text = JSON.stringify({
+    ...sighting,
+    labels: Object.fromEntries(labels),
+  }).replaceAll('\\u0000', '');
+  return JSON.parse(text) as Sighting;
 }

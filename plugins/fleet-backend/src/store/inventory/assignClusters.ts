@@ -3,6 +3,7 @@
 import type { Knex } from 'knex';
 import type { Sighting } from '@fleetstage/plugin-fleet-node';
 import {
+  authorityKey,
   clusterIdFor,
   distinctName,
   entityNameFor,
@@ -16,6 +17,8 @@ import type { InventoryContext } from './applyListing';
  * Finds the cluster of each sighting: the one it had, the one that another sighting shares a strong key
  * with, or a new one.
  *
+ * @remarks A record that was pointed at another cluster (its keys changed, and no other record of its cluster shares
+ * the new ones) moves on. A lone record whose address changed stays: that is a new load balancer.
  * @returns cluster id by native id.
  */
 export async function assignClusters(
@@ -26,30 +29,61 @@ export async function assignClusters(
   context: InventoryContext,
 ): Promise<Map<string, string>> {
   const assigned = new Map<string, string>();
-  const before = new Map(known.map(row => [row.native_id, row.cluster_id]));
-  const unknown: Sighting[] = [];
+  const before = new Map(known.map(row => [row.native_id, row]));
+  const open: Sighting[] = [];
   for (const sighting of sightings) {
-    const clusterId = before.get(sighting.nativeId);
-    if (clusterId) assigned.set(sighting.nativeId, clusterId);
-    else unknown.push(sighting);
+    const row = before.get(sighting.nativeId);
+    if (row && !keysChanged(row, sighting)) {
+      assigned.set(sighting.nativeId, row.cluster_id);
+    } else open.push(sighting);
   }
-  if (unknown.length === 0) return assigned;
+  if (open.length === 0) return assigned;
 
-  const index = await loadIdentities(tx);
-  const created: object[] = [];
-  for (const sighting of unknown) {
-    let clusterId = findCluster(sighting, index);
+  const moving = new Set(open.map(sighting => sighting.nativeId));
+  const index = await loadIdentities(
+    tx,
+    row => row.source === source && moving.has(row.native_id),
+  );
+  for (const sighting of open) {
+    const current = before.get(sighting.nativeId)?.cluster_id;
+    const found = findCluster(sighting, index);
+    let clusterId = found ?? stay(current, index);
     if (!clusterId) {
-      clusterId = clusterIdFor(source, sighting.nativeId);
-      if (!index.ids.has(clusterId)) {
-        created.push(newCluster(clusterId, sighting, index, context));
-      }
+      clusterId = newClusterId(source, sighting, index);
+      await tx('fleet_clusters').insert(
+        newCluster(clusterId, sighting, index, context),
+      );
     }
     assigned.set(sighting.nativeId, clusterId);
     remember(index, sighting, clusterId);
   }
-  for (const row of created) await tx('fleet_clusters').insert(row);
   return assigned;
+}
+
+function keysChanged(row: SightingRow, sighting: Sighting): boolean {
+  const old = identityKeys(JSON.parse(row.data) as Sighting);
+  const now = identityKeys(sighting);
+  return old.length > 0 && now.length > 0 && !now.some(k => old.includes(k));
+}
+
+/** The cluster that a record had, unless others still hold it in place. */
+function stay(
+  current: string | undefined,
+  index: Identities,
+): string | undefined {
+  return current && !index.held.has(current) ? current : undefined;
+}
+
+/** The id that this record founds; a second one when it had founded a cluster that others keep. */
+function newClusterId(
+  source: string,
+  sighting: Sighting,
+  index: Identities,
+): string {
+  const first = clusterIdFor(source, sighting.nativeId);
+  if (!index.ids.has(first)) return first;
+  const keys = identityKeys(sighting).join(' ');
+  return clusterIdFor(source, `${sighting.nativeId}\n${keys}`);
 }
 
 interface Identities {
@@ -57,31 +91,51 @@ interface Identities {
   names: Set<string>;
   byKey: Map<string, string>;
   uidOf: Map<string, string>;
+  /** Certificate authorities by cluster. */
+  authorityOf: Map<string, string>;
+  /** Clusters that a record holds which is not being moved. */
+  held: Set<string>;
 }
 
-async function loadIdentities(tx: Knex.Transaction): Promise<Identities> {
+async function loadIdentities(
+  tx: Knex.Transaction,
+  isMoving: (row: SightingRow) => boolean,
+): Promise<Identities> {
   const clusters = await tx<ClusterRow>('fleet_clusters').select(
     'id',
     'name',
     'uid',
     'merged_into',
+    'removed_at',
   );
-  const live = await tx<SightingRow>('fleet_sightings')
-    .whereNull('gone_at')
-    .select('cluster_id', 'data');
+  const standing = new Set(
+    clusters.filter(row => !row.removed_at).map(row => row.id),
+  );
   const index: Identities = {
     ids: new Set(clusters.map(row => row.id)),
     names: new Set(clusters.map(row => row.name)),
     byKey: new Map(),
     uidOf: new Map(),
+    authorityOf: new Map(),
+    held: new Set(),
   };
   for (const { id, uid, merged_into: mergedInto } of clusters) {
     if (!uid || mergedInto) continue;
     index.byKey.set(`uid:${uid}`, id);
     index.uidOf.set(id, uid);
   }
-  for (const row of live) {
+  // Tombstones count as long as they stand: a source under a new name finds its clusters again.
+  const rows = await tx<SightingRow>('fleet_sightings').select(
+    'source',
+    'native_id',
+    'cluster_id',
+    'data',
+    'gone_at',
+  );
+  for (const row of rows as SightingRow[]) {
+    if (!standing.has(row.cluster_id) || isMoving(row)) continue;
     remember(index, JSON.parse(row.data) as Sighting, row.cluster_id);
+    if (!row.gone_at) index.held.add(row.cluster_id);
   }
   return index;
 }
@@ -92,9 +146,11 @@ function remember(index: Identities, sighting: Sighting, clusterId: string) {
     if (!index.byKey.has(key)) index.byKey.set(key, clusterId);
   }
   if (sighting.uid) index.uidOf.set(clusterId, sighting.uid);
+  const authority = authorityKey(sighting);
+  if (authority) index.authorityOf.set(clusterId, authority);
 }
 
-/** A weaker key never joins two records whose UIDs are known to differ. */
+/** A weaker key never joins two records whose UIDs, or for an address whose authorities, are known to differ. */
 function findCluster(
   sighting: Sighting,
   index: Identities,
@@ -103,7 +159,20 @@ function findCluster(
     const candidate = index.byKey.get(key);
     if (!candidate) continue;
     const uid = index.uidOf.get(candidate);
-    if (!uid || !sighting.uid || uid === sighting.uid) return candidate;
+    if (uid && sighting.uid && uid !== sighting.uid) continue;
+    const authorities = [
+      index.authorityOf.get(candidate),
+      authorityKey(sighting),
+    ];
+    if (
+      key.startsWith('server:') &&
+      authorities[0] &&
+      authorities[1] &&
+      authorities[0] !== authorities[1]
+    ) {
+      continue;
+    }
+    return candidate;
   }
   return undefined;
 }

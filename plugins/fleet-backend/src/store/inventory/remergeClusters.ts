@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import type { Sighting } from '@fleetstage/plugin-fleet-node';
 import { shardOf } from '../../inventory/identity';
 import { mergeSightings, type MergedCluster } from '../../inventory/merge';
-import { parseMinor } from '../../rules/kubernetesVersion';
+import { versionColumns } from '../../rules/kubernetesVersion';
 import { chunk } from '../upsert';
 import type { ClusterRow, SightingRow } from '../tables';
 import type { InventoryContext } from './applyListing';
@@ -28,6 +28,9 @@ const CATALOG_COLUMNS = [
   'gone_at',
   'removed_at',
 ] as const;
+
+/** Columns that the rules judge by. */
+const JUDGED_COLUMNS = ['owner', 'lifecycle', 'conflicts'] as const;
 
 /**
  * Merges clusters anew from their live sightings, writes what changed, sets and lifts tombstones.
@@ -86,9 +89,16 @@ async function remergeCluster(
     changed.revision = await nextRevision(tx);
   }
   if ('owner' in changed) changed.owner_exists = null;
+  // What the rules judge by has changed: the verdict must not wait for the next turn.
+  if (JUDGED_COLUMNS.some(column => column in changed)) {
+    changed.next_due_at = context.now.toISOString();
+  }
   await tx('fleet_clusters').where({ id: cluster.id }).update(changed);
   if ('labels' in changed) {
     await replaceLabels(tx, cluster.id, String(changed.labels));
+  }
+  if (changed.removed_at) {
+    await resolveFindings(tx, cluster.id, context.now.toISOString());
   }
   await insertTransitions(tx, describe(cluster, changed, context));
 }
@@ -131,7 +141,7 @@ function columnsOf(
     provider: merged.provider ?? cluster.provider,
     region: merged.region ?? cluster.region,
     version,
-    version_minor: parseMinor(version ?? undefined)?.text ?? null,
+    ...versionColumns(version),
     lifecycle: merged.lifecycle,
     sources: JSON.stringify(merged.sources),
     labels: JSON.stringify(merged.labels),
@@ -155,6 +165,18 @@ function tombstone(
     gone_at: goneAt,
     removed_at: cluster.removed_at ?? (over ? now : null),
   };
+}
+
+/** Ends the findings of a cluster that leaves: nobody will look at them again. */
+export async function resolveFindings(
+  tx: Knex.Transaction,
+  clusterId: string,
+  at: string,
+): Promise<void> {
+  await tx('fleet_findings')
+    .where({ cluster_id: clusterId })
+    .whereNull('resolved_at')
+    .update({ resolved_at: at });
 }
 
 async function replaceLabels(

@@ -1,7 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import type { Knex } from 'knex';
-import type { SourceRow } from '../tables';
+import type { SightingRow, SourceRow } from '../tables';
 
 /** Writes down that a listing failed. Nothing else changes: a failed listing removes nothing. */
 export async function recordSourceFailure(
@@ -41,6 +41,7 @@ export async function recordSourceSuccess(
     clusters: listing.clusters,
     last_attempt_at: now,
     last_success_at: now,
+    ...(listing.warnings.length === 0 ? { last_complete_at: now } : {}),
     failing_since: null,
     error: null,
     warnings: JSON.stringify(listing.warnings),
@@ -53,17 +54,30 @@ export async function recordSourceSuccess(
 
 /**
  * Forgets sources that are no longer configured, and marks what only they saw as gone.
+ *
+ * @param idleSince - only sources that nobody has listed since: another replica may know them still, or already.
+ * @returns the clusters that they saw.
  */
 export async function forgetOtherSources(
-  knex: Knex,
+  tx: Knex.Transaction,
   names: readonly string[],
+  idleSince: string,
   now: string,
-): Promise<void> {
-  await knex('fleet_sources')
+): Promise<string[]> {
+  const idle = await tx<SourceRow>('fleet_sources')
     .whereNotIn('name', [...names])
-    .delete();
-  await knex('fleet_sightings')
-    .whereNotIn('source', [...names])
+    .where('last_attempt_at', '<', idleSince)
+    .pluck('name');
+  if (idle.length === 0) return [];
+  const clusterIds = await tx<SightingRow>('fleet_sightings')
+    .whereIn('source', idle)
+    .whereNull('gone_at')
+    .distinct()
+    .pluck('cluster_id');
+  await tx('fleet_sightings')
+    .whereIn('source', idle)
     .whereNull('gone_at')
     .update({ gone_at: now });
+  await tx('fleet_sources').whereIn('name', idle).delete();
+  return clusterIds;
 }

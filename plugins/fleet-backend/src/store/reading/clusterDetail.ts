@@ -114,11 +114,13 @@ function readAxes(
         : verdict.reason,
       since: verdict.since,
       source: verdict.source,
-      observedAt: verdict.probe
-        ? fact?.observed_at ?? undefined
-        : row.observed_at ?? undefined,
+      observedAt:
+        verdict.seenAt ??
+        (verdict.probe ? fact?.observed_at : row.last_attempt_at) ??
+        undefined,
       freshUntil: fact?.fresh_until ?? undefined,
       stale:
+        verdict.seenAt === undefined &&
         fact !== undefined &&
         fact.fresh_until !== null &&
         fact.fresh_until < now.toISOString(),

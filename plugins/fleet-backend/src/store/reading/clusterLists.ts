@@ -3,6 +3,7 @@
 import type {
   Axis,
   AxisState,
+  Facts,
   FindingPage,
   FindingQuery,
   NodePage,
@@ -10,10 +11,13 @@ import type {
   Severity,
   Transition,
   TransitionPage,
+  TransitionQuery,
   WorkloadPage,
 } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
+import { z } from 'zod';
 import { factReader } from '../../collection/facts';
+import type { ReadContext } from './visibleClusters';
 import type { ClusterRow, FactRow, FindingRow, TransitionRow } from '../tables';
 
 /** Nodes that need attention, from the stored fact. */
@@ -37,6 +41,17 @@ export async function readWorkloads(
   const rows = await factRows(knex, clusterId, 'workloads');
   const fact = factReader(rows).core('workloads');
   return { ...slice(fact.value, page), observedAt: fact.observedAt };
+}
+
+/** Every fact of a cluster, as its probe wrote it. */
+export async function readFacts(knex: Knex, clusterId: string): Promise<Facts> {
+  const rows = await knex<FactRow>('fleet_facts').where({
+    cluster_id: clusterId,
+  });
+  const reader = factReader(rows);
+  return Object.fromEntries(
+    rows.map(row => [row.probe, reader.read(row.probe, z.unknown())]),
+  );
 }
 
 async function factRows(knex: Knex, clusterId: string, probe: string) {
@@ -102,12 +117,20 @@ export async function readFindings(
 
 /** What changed, newest first. */
 export async function readTransitions(
-  knex: Knex,
+  { knex, now }: ReadContext,
   clusterId: string,
-  page: PageQuery,
+  page: TransitionQuery,
 ): Promise<TransitionPage> {
-  const base = () =>
-    knex<TransitionRow>('fleet_transitions').where({ cluster_id: clusterId });
+  const base = () => {
+    const rows = knex<TransitionRow>('fleet_transitions').where({
+      cluster_id: clusterId,
+    });
+    if (page.days) {
+      const first = new Date(now.getTime() - page.days * 86_400_000);
+      rows.where('at', '>=', first.toISOString());
+    }
+    return rows;
+  };
   const [rows, count] = await Promise.all([
     base()
       .orderBy([{ column: 'at', order: 'desc' }, { column: 'id' }])

@@ -25,7 +25,7 @@ export async function readHeatMap(
       'state',
       'eff_state',
       'sentence',
-      'observed_at',
+      'last_attempt_at',
       'gone_at',
       query.groupBy,
     ])) as VisibleRow[];

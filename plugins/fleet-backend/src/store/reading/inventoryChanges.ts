@@ -11,8 +11,8 @@ import type { ClusterRow, SourceRow } from '../tables';
  * What changed for the catalog since a revision; everything known without one, or when the revision is
  * from another database (higher than ours).
  *
- * @remarks It is called complete only once every configured source was listed: what nobody has listed yet must not
- * leave the catalog.
+ * @remarks It is called complete only once every configured source was listed without a warning: what nobody has listed
+ * yet must not leave the catalog. Clusters whose tombstone ended are certain, and always told.
  */
 export async function readInventoryChanges(
   knex: Knex,
@@ -20,7 +20,7 @@ export async function readInventoryChanges(
   sources: readonly string[],
 ): Promise<InventoryChanges> {
   const listed = await knex<SourceRow>('fleet_sources')
-    .whereNotNull('last_success_at')
+    .whereNotNull('last_complete_at')
     .pluck('name');
   const counter = await knex('fleet_counters')
     .where({ name: 'inventory' })
@@ -39,7 +39,7 @@ export async function readInventoryChanges(
     complete:
       from === undefined && sources.every(name => listed.includes(name)),
     changed: rows.filter(row => !gone(row)).map(toItem),
-    removed: from === undefined ? [] : rows.filter(gone).map(row => row.name),
+    removed: rows.filter(gone).map(row => row.name),
   };
 }
 
@@ -56,8 +56,11 @@ function toItem(row: ClusterRow): InventoryItem {
     region: row.region ?? undefined,
     version: row.version ?? undefined,
     server: row.server ?? undefined,
-    certificateAuthority: row.certificate_authority ?? undefined,
+    certificateAuthority: row.certificate_authority
+      ? Buffer.from(row.certificate_authority).toString('base64')
+      : undefined,
     sources: JSON.parse(row.sources) as string[],
     labels: JSON.parse(row.labels) as Record<string, string>,
+    quarantined: row.quarantined ?? undefined,
   };
 }

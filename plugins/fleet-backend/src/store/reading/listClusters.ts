@@ -8,7 +8,12 @@ import type {
 } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
 import { SUMMARY_COLUMNS, toSummary, type VisibleRow } from './summary';
-import { filteredClusters, type ReadContext } from './visibleClusters';
+import { chunk } from '../upsert';
+import {
+  filteredClusters,
+  visibleClusters,
+  type ReadContext,
+} from './visibleClusters';
 
 const SORT_COLUMNS: Readonly<Record<ClusterSort, string>> = {
   state: 'eff_weight',
@@ -44,19 +49,27 @@ export async function listClusters(
   };
 }
 
-/** Every cluster of a filter, in pages, for exports. */
+/**
+ * Every cluster of a filter, in parts, for exports. The order is fixed once, so that a cluster which changes meanwhile is
+ * neither lost nor told twice.
+ */
 export async function* allClusters(
   context: ReadContext,
   query: Omit<ClusterQuery, 'offset' | 'limit'>,
 ): AsyncGenerator<ClusterSummary[]> {
-  const limit = 500;
-  for (let offset = 0; ; offset += limit) {
-    const rows = (await sorted(filteredClusters(context, query), query)
-      .offset(offset)
-      .limit(limit)
+  const ids: string[] = await sorted(
+    filteredClusters(context, query),
+    query,
+  ).pluck('id');
+  for (const part of chunk(ids, 500)) {
+    const rows = (await visibleClusters(context)
+      .whereIn('id', part)
       .select([...SUMMARY_COLUMNS])) as VisibleRow[];
-    if (rows.length > 0) yield rows.map(row => toSummary(row, context.now));
-    if (rows.length < limit) return;
+    const byId = new Map(rows.map(row => [row.id, row]));
+    yield part.flatMap(id => {
+      const row = byId.get(id);
+      return row ? [toSummary(row, context.now)] : [];
+    });
   }
 }
 
@@ -65,12 +78,10 @@ function sorted(
   { sort, order }: Pick<ClusterQuery, 'sort' | 'order'>,
 ): Knex.QueryBuilder {
   const direction = order ?? (DESCENDING.includes(sort) ? 'desc' : 'asc');
-  if (sort === 'version') {
-    // "1.9" sorts before "1.10": by the number after the dot, then as text.
-    return rows.orderByRaw(
-      `(version_minor is null), cast(substr(version_minor, 3) as integer) ${direction}, version ${direction}, name`,
-    );
-  }
   const column = SORT_COLUMNS[sort];
-  return rows.orderByRaw(`(${column} is null), ${column} ${direction}, name`);
+  // Of one minor, the versions as text.
+  const then = sort === 'version' ? `version ${direction}, ` : '';
+  return rows.orderByRaw(
+    `(${column} is null), ${column} ${direction}, ${then}name`,
+  );
 }

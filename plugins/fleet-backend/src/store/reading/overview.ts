@@ -7,10 +7,13 @@ import type {
   SourceStatus,
   StateTotals,
 } from '@fleetstage/plugin-fleet-common';
-import type { Knex } from 'knex';
 import type { SourceRow } from '../tables';
 import { SUMMARY_COLUMNS, toSummary, type VisibleRow } from './summary';
-import { filteredClusters, type ReadContext } from './visibleClusters';
+import {
+  filteredClusters,
+  visibleClusters,
+  type ReadContext,
+} from './visibleClusters';
 
 /** How many clusters "needs attention" names. */
 const ATTENTION = 5;
@@ -38,7 +41,7 @@ export async function readOverview(
       .orderByRaw('eff_weight desc, open_findings desc, since, name')
       .limit(ATTENTION)
       .select([...SUMMARY_COLUMNS]),
-    readSources(context.knex),
+    readSources(context),
     readTrend(context, filter, options.trendDays),
   ]);
   const totals = noTotals();
@@ -59,19 +62,42 @@ export async function readOverview(
   };
 }
 
-/** How every source fared. Names no cluster, so it needs no scope. */
-async function readSources(knex: Knex): Promise<SourceStatus[]> {
+/**
+ * How every source fared. Whoever may see only some clusters gets counts of those, and no warnings: they name others.
+ */
+async function readSources(context: ReadContext): Promise<SourceStatus[]> {
+  const { knex, scope } = context;
   const rows = await knex<SourceRow>('fleet_sources').orderBy('name');
-  return rows.map(row => ({
-    name: row.name,
-    kind: row.kind,
-    clusters: Number(row.clusters),
-    lastAttemptAt: row.last_attempt_at ?? undefined,
-    lastSuccessAt: row.last_success_at ?? undefined,
-    error: row.error ?? undefined,
-    failingSince: row.failing_since ?? undefined,
-    warnings: JSON.parse(row.warnings) as string[],
-  }));
+  const visible = scope.all ? undefined : await countVisible(context);
+  return rows.map(row => {
+    const warnings = JSON.parse(row.warnings) as string[];
+    return {
+      name: row.name,
+      kind: row.kind,
+      clusters: visible ? visible.get(row.name) ?? 0 : Number(row.clusters),
+      lastAttemptAt: row.last_attempt_at ?? undefined,
+      lastSuccessAt: row.last_success_at ?? undefined,
+      error: row.error ?? undefined,
+      failingSince: row.failing_since ?? undefined,
+      warnings:
+        scope.all || warnings.length === 0
+          ? warnings
+          : ['Some of its records cannot be used'],
+    };
+  });
+}
+
+async function countVisible(
+  context: ReadContext,
+): Promise<Map<string, number>> {
+  const rows = (await context
+    .knex('fleet_sightings')
+    .whereNull('gone_at')
+    .whereIn('cluster_id', visibleClusters(context).select('id'))
+    .groupBy('source')
+    .select('source')
+    .countDistinct({ n: 'cluster_id' })) as { source: string; n: unknown }[];
+  return new Map(rows.map(row => [row.source, Number(row.n)]));
 }
 
 async function readTrend(

@@ -35,6 +35,7 @@ export const SUMMARY_COLUMNS = [
   'nodes_ready',
   'open_findings',
   'observed_at',
+  'last_attempt_at',
   'fresh_until',
   'gone_at',
 ] as const;
@@ -47,7 +48,7 @@ export function toSummary(row: VisibleRow, now: Date): ClusterSummary {
     title: row.title,
     entityRef: `resource:default/${row.name}`,
     state: row.eff_state as ClusterState,
-    since: row.since,
+    since: sinceOf(row),
     sentence: sentenceOf(row),
     worstAxis: (row.worst_axis as Axis | null) ?? undefined,
     lifecycle: row.lifecycle as Lifecycle,
@@ -61,8 +62,15 @@ export function toSummary(row: VisibleRow, now: Date): ClusterSummary {
     nodesReady: row.nodes_ready ?? undefined,
     openFindings: Number(row.open_findings),
     observedAt: row.observed_at ?? undefined,
+    attemptedAt: row.last_attempt_at ?? undefined,
     stale: row.fresh_until !== null && row.fresh_until < now.toISOString(),
   };
+}
+
+/** Since when the state of now holds: what grew old did so when its freshness ended. */
+function sinceOf(row: VisibleRow): string {
+  if (row.eff_state === row.state) return row.since;
+  return row.gone_at ?? row.fresh_until ?? row.since;
 }
 
 /** Why a state differs from what the last look said. */
@@ -71,7 +79,7 @@ export function sentenceOf(row: VisibleRow): string {
     return 'No source sees this cluster any more';
   }
   if (row.eff_state === row.state) return row.sentence;
-  return `Not looked at since ${(row.observed_at ?? '')
+  return `Not looked at since ${(row.last_attempt_at ?? '')
     .slice(0, 16)
     .replace('T', ' ')} UTC; it was ${row.state} then`;
 }

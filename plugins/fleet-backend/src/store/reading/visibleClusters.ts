@@ -47,11 +47,13 @@ const LIST_COLUMNS = [
   'region',
   'version',
   'version_minor',
+  'version_sort',
   'sources',
   'nodes_total',
   'nodes_ready',
   'open_findings',
   'observed_at',
+  'last_attempt_at',
   'fresh_until',
   'gone_at',
 ] as const;
