@@ -49,8 +49,13 @@ test('a cluster that stops answering fails, keeps what was known, and recovers',
   await expect(
     changes.filter({ hasText: 'Reachability: ok → failing' }).first(),
   ).toContainText('API server unreachable');
-  // What was seen last stands there still, with its age.
-  await expect(axisLine(page, 'Nodes', 'unknown')).toBeVisible();
+  // What was seen last stands there still, with its age and where it came from.
+  const lastNodes = axisLine(page, 'Nodes');
+  await expect(lastNodes).toContainText(nodes);
+  await expect(lastNodes.getByTitle(/^As of .+, source: API server$/)).toHaveText(
+    /min$/,
+  );
+  await expect(page.getByText(/\d+ looks? in a row failed/)).toBeVisible();
 
   await openFleet(page);
   await expect

@@ -99,8 +99,8 @@ export async function startPortal(fleet: object): Promise<Portal> {
     ],
   });
   return {
-    get: path => request(backend.server).get(path),
-    post: path => request(backend.server).post(path),
+    get: url => request(backend.server).get(url),
+    post: url => request(backend.server).post(url),
     logs: () => lines.join('\n'),
     decide: next => {
       decision = next;
