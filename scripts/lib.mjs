@@ -54,7 +54,8 @@ function headersOfThisNode() {
 
 /** Environment for everything that we start. */
 export function childEnv(extra = {}) {
-  const nodedir = process.env.npm_config_nodedir ?? headersOfThisNode();
+  // npm hands on a nodedir of its own configuration, which may belong to another Node: the one that runs comes first.
+  const nodedir = headersOfThisNode() ?? process.env.npm_config_nodedir;
   const env = { ...process.env, ...extra };
   if (nodedir) env.npm_config_nodedir = nodedir;
   // npm's own settings for this very script would mislead a yarn and an npm that run inside it.

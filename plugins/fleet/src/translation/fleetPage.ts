@@ -53,7 +53,8 @@ export const fleetPageMessages = {
     more: 'and {{count}} more ok',
     hint: 'Arrow keys move, Enter opens',
     cell: '{{name}}: {{state}}. {{sentence}}',
-    group: '{{group}}, {{count}} clusters',
+    group_one: '{{group}}, {{count}} cluster',
+    group_other: '{{group}}, {{count}} clusters',
   },
   filters: {
     label: 'Filter clusters',

@@ -30,7 +30,8 @@ export function NodeList(props: { id: string }) {
           <span className={styles.note}>
             {node.kubeletVersion
               ? t('health.objects.kubelet', { version: node.kubeletVersion })
-              : null}{' '}
+              : null}
+            {node.kubeletVersion && node.since ? ' · ' : null}
             {node.since ? <RelativeTime time={node.since} form="span" /> : null}
           </span>
         </li>
