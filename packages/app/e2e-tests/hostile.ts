@@ -19,6 +19,13 @@ const TEXTS = new Set([
   'kubeletVersion',
 ]);
 
+/** Whose every entry is such a text. */
+const HOLDS_TEXTS = new Set(['evidence', 'labels', 'problems', 'warnings']);
+
+function inside(parent: string, name: string): string {
+  return HOLDS_TEXTS.has(parent) ? parent : name;
+}
+
 function taint(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map(each => taint(each, key));
   if (value && typeof value === 'object') {
@@ -35,13 +42,6 @@ function taint(value: unknown, key = ''): unknown {
   return text && (TEXTS.has(key) || HOLDS_TEXTS.has(key))
     ? `${value} ${HOSTILE}`
     : value;
-}
-
-/** Whose every entry is such a text. */
-const HOLDS_TEXTS = new Set(['evidence', 'labels', 'problems', 'warnings']);
-
-function inside(parent: string, name: string): string {
-  return HOLDS_TEXTS.has(parent) ? parent : name;
 }
 
 /** Adds {@link HOSTILE} to the texts of an answer of the fleet's API. */

@@ -129,23 +129,23 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures, { firstLooks: void }>({
   firstLooks: [
-    async ({ browser }, use, { project }) => {
+    async ({ browser }, provide, { project }) => {
       await waitForFirstLooks(browser, project.use.baseURL ?? '');
-      await use();
+      await provide();
     },
     { scope: 'worker', auto: true, timeout: 120_000 },
   ],
   // Whatever becomes of the test, its faults go with it.
-  fleet: async ({}, use) => {
+  fleet: async ({}, provide) => {
     const fleet = new DemoFleet();
-    await use(fleet);
+    await provide(fleet);
     await fleet.mendAll();
   },
   noPageErrors: [
-    async ({ page }, use) => {
+    async ({ page }, provide) => {
       const errors: string[] = [];
       page.on('pageerror', error => errors.push(error.message));
-      await use();
+      await provide();
       expect(errors).toEqual([]);
     },
     { auto: true },

@@ -59,7 +59,7 @@ export const fleetPageMessages = {
   filters: {
     label: 'Filter clusters',
     search: 'Search clusters',
-    searchHint: 'Name, owner, region, version  ( / )',
+    searchHint: 'Name, owner, region …  ( / )',
     clear: 'Clear filters',
     unset: 'none',
   },

@@ -14,13 +14,12 @@ export interface VisibleRow extends ClusterRow {
   eff_weight: number;
 }
 
-/** Columns that a summary needs; the heavy ones stay in the database. */
-export const SUMMARY_COLUMNS = [
+/** Columns of the table that a summary needs. */
+export const ROW_COLUMNS = [
   'id',
   'name',
   'title',
   'state',
-  'eff_state',
   'since',
   'sentence',
   'worst_axis',
@@ -39,6 +38,9 @@ export const SUMMARY_COLUMNS = [
   'fresh_until',
   'gone_at',
 ] as const;
+
+/** Columns that a summary needs: those of the table, and the state as of now. */
+export const SUMMARY_COLUMNS = [...ROW_COLUMNS, 'eff_state'] as const;
 
 /** A row as the API tells it. */
 export function toSummary(row: VisibleRow, now: Date): ClusterSummary {

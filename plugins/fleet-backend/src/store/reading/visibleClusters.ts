@@ -3,6 +3,7 @@
 import type { ClusterFilter } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
 import { applyScope, type ClusterScope } from './scope';
+import { ROW_COLUMNS } from './summary';
 
 /** What every reading function needs. */
 export interface ReadContext {
@@ -29,34 +30,10 @@ const WEIGHT_OF_STATE = `case eff_state
   when 'planned' then 2 else 1 end`;
 
 /**
- * Columns of lists. The heavy ones (axes, labels, conflicts, certificate authority) are left out: sorting would carry
- * them along.
+ * Columns of lists: what a summary needs, and what lists are filtered and sorted by. The heavy ones (axes, labels,
+ * conflicts, certificate authority) are left out: sorting would carry them along.
  */
-const LIST_COLUMNS = [
-  'id',
-  'name',
-  'title',
-  'state',
-  'since',
-  'sentence',
-  'worst_axis',
-  'lifecycle',
-  'owner',
-  'environment',
-  'provider',
-  'region',
-  'version',
-  'version_minor',
-  'version_sort',
-  'sources',
-  'nodes_total',
-  'nodes_ready',
-  'open_findings',
-  'observed_at',
-  'last_attempt_at',
-  'fresh_until',
-  'gone_at',
-] as const;
+const LIST_COLUMNS = [...ROW_COLUMNS, 'version_minor', 'version_sort'] as const;
 
 /**
  * A query over the clusters in scope, each with its state as of now (`eff_state`, `eff_weight`).
