@@ -210,32 +210,34 @@ export async function install(yarn) {
   say(
     'Installing dependencies: two to five minutes the first time, one native addon is compiled …',
   );
-  // Addons of another Node version must be built again.
-  const rebuilt = existsSync(stamp);
   const code = await run(process.execPath, [yarn, 'install', '--immutable']);
   if (code !== 0) {
     fail(
       'The installation failed; the lines above say why. The native addon needs Python 3, make and a C++ compiler.',
     );
   }
-  if (rebuilt) {
+  // Yarn does not notice that an addon was built for another version of Node.
+  if (!(await addonWorks())) {
+    say('Building the native addon for this Node …');
     await run(process.execPath, [yarn, 'rebuild', 'better-sqlite3']);
+    if (!(await addonWorks())) {
+      fail(
+        'The database addon better-sqlite3 was not built for this Node. Look for the compiler errors above; Python 3, make and a C++ compiler are needed.',
+      );
+    }
   }
-  await checkAddon();
   writeFileSync(stamp, key);
   say(`Dependencies are installed (${since(startedAt)})`);
 }
 
-async function checkAddon() {
-  const code = await run(process.execPath, [
-    '-e',
-    "new (require('better-sqlite3'))(':memory:').close()",
-  ]);
-  if (code !== 0) {
-    fail(
-      'The database addon better-sqlite3 was not built for this Node. Look for the compiler errors above; Python 3, make and a C++ compiler are needed.',
-    );
-  }
+/** True when the one native addon loads into this Node. */
+async function addonWorks() {
+  const code = await run(
+    process.execPath,
+    ['-e', "new (require('better-sqlite3'))(':memory:').close()"],
+    { stdio: 'ignore' },
+  );
+  return code === 0;
 }
 
 /** Runs a command of the workspace through Yarn, which puts the tools on the path. */

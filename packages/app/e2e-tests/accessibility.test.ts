@@ -48,6 +48,8 @@ for (const theme of ['Light', 'Dark']) {
 
     await openFleet(page);
     await expect(rows(page).first()).toBeVisible();
+    // A table that has just loaded fades in; half of the way its colours are nobody's.
+    await expect(page.getByRole('grid')).toHaveCSS('opacity', '1');
     await expect(page.locator('body')).toHaveAttribute(
       'data-theme-mode',
       theme.toLowerCase(),

@@ -85,10 +85,11 @@ test('a source that is down is named, and its clusters stay', async ({
   page,
   fleet,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const management = await fleet.management();
   const { length: all } = await fleet.clusters();
   await openFleet(page);
+  const { unknown } = await totals(page);
   await fleet.breakCluster(management.name, 'refused');
   const banner = page
     .getByRole('status')
@@ -103,6 +104,10 @@ test('a source that is down is named, and its clusters stay', async ({
   await expect(banner).toBeHidden({ timeout: 60_000 });
   await expect(page.getByText('2 sources ok')).toBeVisible();
   await expect(rows(page)).toHaveCount(all);
+  // Its clusters are asked with the credentials that it keeps: they may take a look longer.
+  await expect
+    .poll(async () => (await totals(page)).unknown, { timeout: 120_000 })
+    .toBe(unknown);
 });
 
 test('looking at pages asks the clusters nothing', async ({ page, fleet }) => {
