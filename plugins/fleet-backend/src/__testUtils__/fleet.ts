@@ -58,7 +58,11 @@ export class FakeSource implements FleetSource {
     return this.listing;
   }
 
+  /** Thrown by `connect`. */
+  down?: ProbeFailure;
+
   async connect(nativeId: string): Promise<KubeConfig> {
+    if (this.down) throw this.down;
     const config = new KubeConfig();
     config.loadFromClusterAndUser(
       {

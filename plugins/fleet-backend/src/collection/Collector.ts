@@ -32,6 +32,7 @@ import { recordProgress } from '../store/collection/refresh';
 import type { InventoryContext } from '../store/inventory/applyListing';
 import { joinByUid } from '../store/inventory/joinByUid';
 import type { ClusterRow, FactRow } from '../store/tables';
+import type { LastEntries } from './connect';
 import { withDeadline } from './deadline';
 import { factReader, mergeFacts } from './facts';
 import { blocked, lookAt, type LookResult } from './look';
@@ -63,6 +64,7 @@ export class Collector {
   readonly #limit: pLimit.Limit;
   readonly #now: () => Date;
   readonly #random: () => number;
+  readonly #lastEntries: LastEntries = new Map();
 
   constructor(options: CollectorOptions) {
     this.#options = options;
@@ -135,6 +137,7 @@ export class Collector {
           cluster: { id: row.id, name: row.name },
           sightings,
           sources,
+          lastEntries: this.#lastEntries,
           probes,
           createClient,
           now: this.#now,

@@ -263,6 +263,25 @@ describe('collection', () => {
       ]);
     });
 
+    it('goes on with the last way in while its source is down, but not past a refusal', async () => {
+      const fleet = await create(['a']);
+      await fleet.look();
+      fleet.sources[0].down = new ProbeFailure('unreachable', 'hub is down');
+      fleet.advance(10);
+      await fleet.look();
+      expect(await row(fleet, 'a')).toMatchObject({ state: 'ok' });
+      expect(fleet.cluster('a').looks).toBe(2);
+
+      fleet.sources[0].down = new ProbeFailure('forbidden', 'no right to it');
+      fleet.advance(10);
+      await fleet.look();
+      expect(await row(fleet, 'a')).toMatchObject({
+        state: 'unknown',
+        sentence: 'No way in: no right to it',
+      });
+      expect(fleet.cluster('a').looks).toBe(2);
+    });
+
     it('looks less often at an API server that answers /version and nothing else', async () => {
       const fleet = await create(['a']);
       fleet.cluster('a').facts.credentials = 'nonsense' as never;

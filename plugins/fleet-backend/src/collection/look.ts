@@ -11,7 +11,7 @@ import {
 } from '@fleetstage/plugin-fleet-node';
 import type { KubeConfig } from '@kubernetes/client-node';
 import type { SightingRow } from '../store/tables';
-import { asFailure, findEntries } from './connect';
+import { asFailure, findEntries, type LastEntries } from './connect';
 import { orAborted } from './deadline';
 import { whereItHappened } from './logging';
 
@@ -23,6 +23,7 @@ export interface LookOptions {
   cluster: { id: string; name: string };
   sightings: readonly SightingRow[];
   sources: ReadonlyMap<string, FleetSource>;
+  lastEntries: LastEntries;
   probes: readonly FleetProbe<any>[];
   createClient: (kubeConfig: KubeConfig) => Promise<KubernetesClient>;
   now: () => Date;
@@ -62,6 +63,7 @@ export async function lookAt(options: LookOptions): Promise<LookResult> {
       options.sightings,
       options.sources,
       options.signal,
+      options.lastEntries,
     )) {
       const next = await lookThrough(entry.kubeConfig, options);
       last = last && answered(last) && !answered(next) ? last : next;

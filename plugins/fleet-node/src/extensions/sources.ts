@@ -75,7 +75,8 @@ export interface FleetSource {
   /**
    * The way into one cluster, or `undefined` when there is none yet (a cluster being provisioned).
    * Called before each look, so that rotated credentials are picked up: what was read earlier may be used again only
-   * while it is unchanged at its origin. Cheap with thousands of clusters.
+   * while it is unchanged at its origin. Cheap with thousands of clusters. While it throws that the source itself does not
+   * answer, the portal goes on with the last way in that it gave; `undefined` takes it back.
    */
   connect(
     nativeId: string,
