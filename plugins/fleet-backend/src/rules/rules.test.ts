@@ -161,7 +161,7 @@ const TABLE: Row[] = [
     'workloads',
     { facts: { workloads: { system: { total: 4, short: 1 } } } },
     'degraded',
-    /1 system workloads short/,
+    /1 system workload short/,
     ['critical system-workloads-short'],
   ],
   [

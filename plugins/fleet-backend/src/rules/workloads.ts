@@ -32,7 +32,9 @@ export const workloadsRule: Rule = {
     ];
     return {
       state: 'degraded',
-      reason: `${parts.join(' and ')} workloads short of replicas`,
+      reason: `${parts.join(' and ')} ${
+        system.short + user.short === 1 ? 'workload' : 'workloads'
+      } short of replicas`,
       source: fact.source,
       probe: 'workloads',
       findings: [
@@ -51,7 +53,9 @@ function finding(fact: WorkloadsFact, system: boolean): FindingDraft {
     axis: 'workloads',
     subject: '',
     severity: system ? 'critical' : 'warning',
-    message: `${counts.short} of ${counts.total} ${kind} workloads are short of replicas`,
+    message: `${counts.short} of ${counts.total} ${kind} workloads ${
+      counts.short === 1 ? 'is' : 'are'
+    } short of replicas`,
     advice: system
       ? 'The cluster itself leans on these: name resolution, networking or storage may suffer everywhere.'
       : 'The owners of these workloads may not know. Their pods and events say why they do not start.',
