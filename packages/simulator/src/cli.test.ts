@@ -69,7 +69,7 @@ it('writes private files, serves, ends cleanly, and is the same after a restart'
   const { management } = await ready(first);
   const ca = await readFile(join(folder, 'ca.crt'), 'utf8');
   for (const name of ['kubeconfig', 'management.kubeconfig', 'admin.json']) {
-    // eslint-disable-next-line no-bitwise
+    // eslint-disable-next-line no-bitwise -- the lower bits of a mode are its permissions
     expect([name, (await stat(join(folder, name))).mode & 0o777]).toEqual([
       name,
       0o600,

@@ -65,7 +65,7 @@ export async function newAuthority(
     extensions: [
       new x509.BasicConstraintsExtension(true, undefined, true),
       new x509.KeyUsagesExtension(
-        // eslint-disable-next-line no-bitwise
+        // eslint-disable-next-line no-bitwise -- the flags of a key usage are bits
         x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
         true,
       ),

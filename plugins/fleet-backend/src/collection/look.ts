@@ -70,14 +70,7 @@ export async function lookAt(options: LookOptions): Promise<LookResult> {
       if (!blocked(next.outcomes)) break;
     }
   } catch (error) {
-    const failure = asFailure(error, 'Connecting');
-    if (failure.kind === 'internal') {
-      options.logger.warn(
-        `${failure.message}, on cluster '${options.cluster.name}'`,
-        whereItHappened(error),
-      );
-    }
-    last ??= allFailed(options, failure);
+    last ??= allFailed(options, noteFailure(error, 'Connecting', options));
   }
   return last ?? allFailed(options, asFailure(undefined, 'Connecting'));
 }
@@ -88,9 +81,15 @@ async function lookThrough(
 ): Promise<LookResult> {
   let client: KubernetesClient;
   try {
-    client = await orAborted(options.createClient(kubeConfig), options.signal);
+    const creating = options.createClient(kubeConfig);
+    client = await orAborted(creating, options.signal).catch(error => {
+      // One that comes too late still holds resources.
+      creating.then(late => late.close()).catch(() => undefined);
+      throw error;
+    });
   } catch (error) {
-    return allFailed(options, asFailure(error, 'The Kubernetes client'));
+    const failure = noteFailure(error, 'The Kubernetes client', options);
+    return allFailed(options, failure);
   }
   const outcomes = new Map<string, ProbeOutcome>();
   const context = contextFor(client, options);
@@ -138,16 +137,26 @@ async function ask(
     );
     outcomes.set(probe.name, { value });
   } catch (error) {
-    const failure = asFailure(error, `Probe '${probe.name}'`);
-    if (failure.kind === 'internal') {
-      options.logger.warn(
-        `${failure.message}, on cluster '${context.cluster.name}'`,
-        whereItHappened(error),
-      );
-    }
+    const failure = noteFailure(error, `Probe '${probe.name}'`, options);
     outcomes.set(probe.name, { failure });
   }
   options.onProgress?.(outcomes.size);
+}
+
+/** Anything thrown as a failure that may be shown; what is unexpected is logged, since its message says so. */
+function noteFailure(
+  error: unknown,
+  who: string,
+  { cluster, logger }: LookOptions,
+): ProbeFailure {
+  const failure = asFailure(error, who);
+  if (failure.kind === 'internal') {
+    logger.warn(
+      `${failure.message}, on cluster '${cluster.name}'`,
+      whereItHappened(error),
+    );
+  }
+  return failure;
 }
 
 /** True when the API server said anything at all, even through a credential that it refused. */

@@ -12,7 +12,7 @@ import { lookAt } from './__testUtils__/look';
 const describeReal = realApiServerAssets() ? describe : describe.skip;
 
 if (!realApiServerAssets()) {
-  // eslint-disable-next-line no-console
+  // eslint-disable-next-line no-console -- a skipped suite says why
   console.info(`Skipped: ${REAL_API_SERVER_HINT}`);
 }
 

@@ -57,30 +57,17 @@ function describe(nodes: NodesFact): string[] {
   const problems: string[] = [];
   const down = nodes.notReady + nodes.unknown;
   if (down > 0) problems.push(`${down} of ${nodes.total} nodes not ready`);
-  if (nodes.memoryPressure)
-    problems.push(
-      `${nodes.memoryPressure} ${
-        nodes.memoryPressure === 1 ? 'node' : 'nodes'
-      } under memory pressure`,
-    );
-  if (nodes.diskPressure)
-    problems.push(
-      `${nodes.diskPressure} ${
-        nodes.diskPressure === 1 ? 'node' : 'nodes'
-      } under disk pressure`,
-    );
-  if (nodes.pidPressure)
-    problems.push(
-      `${nodes.pidPressure} ${
-        nodes.pidPressure === 1 ? 'node' : 'nodes'
-      } under process pressure`,
-    );
-  if (nodes.networkUnavailable)
-    problems.push(
-      `${nodes.networkUnavailable} ${
-        nodes.networkUnavailable === 1 ? 'node' : 'nodes'
-      } without network`,
-    );
+  const troubles: [count: number, what: string][] = [
+    [nodes.memoryPressure, 'under memory pressure'],
+    [nodes.diskPressure, 'under disk pressure'],
+    [nodes.pidPressure, 'under process pressure'],
+    [nodes.networkUnavailable, 'without network'],
+  ];
+  for (const [count, what] of troubles) {
+    if (count > 0) {
+      problems.push(`${count} ${count === 1 ? 'node' : 'nodes'} ${what}`);
+    }
+  }
   return problems;
 }
 
