@@ -11,6 +11,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import createKnex, { type Knex } from 'knex';
 import { Collector } from '../plugins/fleet-backend/src/collection/Collector';
 import { readFleetSettings } from '../plugins/fleet-backend/src/config';
+import { Documents } from '../plugins/fleet-backend/src/documents/Documents';
 import { Inventory } from '../plugins/fleet-backend/src/inventory/Inventory';
 
 /** Inventory and collector over one database, without a Backstage around them. */
@@ -37,6 +38,8 @@ const SHARDS = 8;
 export async function createEngine(options: {
   sources: FleetSource[];
   probes: FleetProbe<any>[];
+  /** Names of the probes that are policy engines'. */
+  policyProbes?: readonly string[];
   createClient: (kubeConfig: KubeConfig) => Promise<KubernetesClient>;
 }): Promise<Engine> {
   const url = process.env.BENCH_POSTGRES;
@@ -68,6 +71,8 @@ export async function createEngine(options: {
   });
   const collector = new Collector({
     ...shared,
+    policyProbes: [],
+    documents: new Documents(knex, settings.documents),
     ...options,
     sources: shared.sources,
     inventoryContext: () => inventory.context(),

@@ -1,5 +1,16 @@
 import type { HumanDuration } from '@backstage/types';
 
+/** Which clusters something is about. */
+interface FleetClusterSelector {
+  names?: string[];
+  environments?: string[];
+  /** Entity references or bare names. */
+  owners?: string[];
+  providers?: string[];
+  regions?: string[];
+  labels?: { [key: string]: string | string[] };
+}
+
 export interface Config {
   /** Kubernetes fleet management. Sources of modules stand beside `kubeconfig` and are described with each module. */
   fleet?: {
@@ -117,6 +128,69 @@ export interface Config {
       concurrency?: number;
       /** Parts into which the fleet is split for replicas, 1 to 64. Default 8. */
       shards?: number;
+    };
+    /** Support dates of Kubernetes and the organisation's approved add-ons. */
+    versions?: {
+      /**
+       * Support calendars that stand in place of those that ship with Fleetstage. Each entry has `rows` or names a `file` of the
+       * same shape, such as `scripts/refresh-calendars.mjs` writes.
+       */
+      calendars?: Array<{
+        /** `upstream`, `eks`, `gke`, `aks`, or any other provider of a cluster. */
+        provider?: string;
+        /** Path of a YAML or JSON file. */
+        file?: string;
+        /** What people read. */
+        title?: string;
+        /** Where the dates come from. */
+        source?: string;
+        /** The day on which they were known to be right, such as `2026-11-01`. */
+        asOf?: string;
+        /** What the provider calls support that costs extra. */
+        extendedName?: string;
+        /** True where there is such support, but its dates are not known. */
+        extendedUnknown?: boolean;
+        rows?: Array<{
+          /** Such as `1.34`, in quotes. */
+          minor: string;
+          release?: string;
+          maintenance?: string;
+          /** Last day of standard support. */
+          end: string;
+          /** Last day of the support that costs extra. */
+          extendedEnd?: string;
+        }>;
+      }>;
+      /** Path of a YAML file of the kind `ApprovedAddOns`. Without it no add-on is judged. */
+      approvedAddOns?: string;
+    };
+    /** What git asks of policies. Targets are paths, or URLs that the portal's integrations can read. */
+    policy?: {
+      /** The policies that classes of clusters must have. */
+      intent?: Array<{
+        /** What to call the class. */
+        class: string;
+        /** A YAML file, or a folder whose YAML files hold the manifests as teams write them. */
+        target: string;
+        /** The clusters that belong to it: several keys must all hold, several values are alternatives, `*` stands for anything. */
+        clusters: FleetClusterSelector;
+      }>;
+      /** A YAML file `kind: PolicyControls`: names that several engines give the same control. */
+      controls?: string;
+    };
+    /** Documented exceptions, `kind: FleetException`. */
+    exceptions?: {
+      /** YAML files or folders of such. */
+      targets?: string[];
+      /** Longest time from approval to expiry, in days. Default 365. */
+      maxDays?: number;
+      /** Days before its expiry at which the owner of an exception is told. Default 30. */
+      remindDays?: number;
+    };
+    /** How documents are read. */
+    documents?: {
+      /** How often. Default 5 minutes. */
+      interval?: HumanDuration | string;
     };
     /** Thresholds of the rules. */
     rules?: {

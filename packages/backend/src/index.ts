@@ -24,5 +24,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@fleetstage/plugin-fleet-backend'));
 backend.add(import('@fleetstage/plugin-fleet-backend-module-cluster-api'));
+backend.add(import('@fleetstage/plugin-fleet-backend-module-gatekeeper'));
+backend.add(import('@fleetstage/plugin-fleet-backend-module-kyverno'));
 
 backend.start();

@@ -105,3 +105,24 @@ it('writes private files, serves, ends cleanly, and is the same after a restart'
   second.child.kill('SIGINT');
   expect(await second.ended).toBe(0);
 });
+
+it('takes the number of policy results for all clusters or for one', async () => {
+  const wrong = cli('--policy-results', 'ml-train-eu=many');
+  expect(await wrong.ended).toBe(1);
+  expect(wrong.output()).toContain('a whole number is expected');
+  const right = cli(
+    '--clusters',
+    '2',
+    '--base-port',
+    '0',
+    '--admin-port',
+    '0',
+    '--policy-results',
+    'checkout-prod-eu=50',
+    '--policy-results',
+    'payments-prod-eu=60',
+  );
+  await ready(right);
+  right.child.kill('SIGTERM');
+  expect(await right.ended).toBe(0);
+});

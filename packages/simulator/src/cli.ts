@@ -13,6 +13,7 @@ interface Arguments {
   adminPort: number;
   stateDir: string;
   stories: boolean;
+  policyResults?: number | Record<string, number>;
 }
 
 function wholeNumber(text: string): number {
@@ -20,6 +21,19 @@ function wholeNumber(text: string): number {
   if (!Number.isInteger(value) || value < 0)
     throw new InvalidArgumentError('a whole number is expected');
   return value;
+}
+
+/** `20000` for every cluster, or `<name>=20000` for one; the option may be repeated. */
+function policyResults(
+  text: string,
+  before: Arguments['policyResults'],
+): Arguments['policyResults'] {
+  const [name, many] = text.split('=');
+  if (many === undefined) return wholeNumber(name);
+  return {
+    ...(typeof before === 'object' ? before : {}),
+    [name]: wholeNumber(many),
+  };
 }
 
 async function writeState(folder: string, simulator: Simulator): Promise<void> {
@@ -90,6 +104,11 @@ const program = new Command('simulator')
     '--state-dir <folder>',
     'where kubeconfigs and certificates are written',
     '.simulator',
+  )
+  .option(
+    '--policy-results <n>',
+    'results in the reports of Kyverno, on every cluster or as <name>=<n> on one',
+    policyResults,
   )
   .option('--no-stories', 'makes every cluster healthy')
   .action((args: Arguments) =>

@@ -14,8 +14,11 @@ export type { Counters, LogEntry } from './fleet/host';
 export type {
   ClusterSource,
   Environment,
+  PolicyEngine,
+  PolicyStory,
   Provider,
   Story,
+  VersionStory,
 } from './fleet/types';
 export type { KubeObject, ObjectMeta } from './storage/objects';
 export {

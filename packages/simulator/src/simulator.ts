@@ -69,9 +69,23 @@ function describe(cluster: FleetCluster): SimulatedCluster {
     story: spec.story,
     source: spec.source,
     nodes: spec.nodes,
+    policyEngines: spec.policy,
+    policyStories: spec.policyStories,
+    versionStories: spec.versionStories,
     adminToken: cluster.adminToken,
     viewerToken: cluster.viewerToken,
   };
+}
+
+function checkResults(given: SimulatorOptions['policyResults']) {
+  const numbers = typeof given === 'object' ? Object.values(given) : [given];
+  for (const many of numbers) {
+    if (many !== undefined && !(Number.isInteger(many) && many >= 0)) {
+      throw new Error(
+        `the number of policy results must be a whole number, not ${many}`,
+      );
+    }
+  }
 }
 
 function checked(options: SimulatorOptions) {
@@ -81,6 +95,7 @@ function checked(options: SimulatorOptions) {
       `the number of clusters must be from 1 to ${MAX_CLUSTERS}, not ${count}`,
     );
   }
+  checkResults(options.policyResults);
   return { count, seed: options.seed ?? 1, basePort: options.basePort ?? 0 };
 }
 
@@ -110,6 +125,7 @@ export async function startSimulator(
     clusters: count,
     only: options.only,
     stories: options.stories,
+    policyResults: options.policyResults,
   });
   const make = (
     spec: ClusterSpec,
@@ -117,7 +133,7 @@ export async function startSimulator(
     capi?: { clusters: () => CapiCluster[] },
   ) =>
     new FleetCluster(
-      { seed, epoch, spec },
+      { seed, epoch, spec, caPem: authority.cert },
       basePort ? basePort + offset : 0,
       () => fronts,
       cache,

@@ -2,7 +2,15 @@
 
 import { Fault } from './faults/fault';
 import { Counters, LogEntry } from './fleet/host';
-import { ClusterSource, Environment, Provider, Story } from './fleet/types';
+import {
+  ClusterSource,
+  Environment,
+  PolicyEngine,
+  PolicyStory,
+  Provider,
+  Story,
+  VersionStory,
+} from './fleet/types';
 import { Dict, KubeObject } from './storage/objects';
 
 export interface SimulatorOptions {
@@ -21,6 +29,11 @@ export interface SimulatorOptions {
   only?: string[];
   /** false makes every cluster healthy: for tests that bring their own troubles. */
   stories?: boolean;
+  /**
+   * How many results Kyverno's reports hold, on every cluster or on the named ones. What the policies say about the workloads if missing,
+   * which is about thirteen results for each object with pods.
+   */
+  policyResults?: number | Record<string, number>;
 }
 
 export interface SimulatedCluster {
@@ -37,6 +50,9 @@ export interface SimulatedCluster {
   story: Story;
   source: ClusterSource;
   nodes: number;
+  policyEngines: PolicyEngine[];
+  policyStories: PolicyStory[];
+  versionStories: VersionStory[];
   /** Group `system:masters`. */
   adminToken: string;
   /** Read-only, without Secrets. */

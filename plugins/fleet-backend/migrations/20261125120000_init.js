@@ -78,6 +78,14 @@ exports.up = async function up(knex) {
       .comment('When it left the catalog and the pages');
     table.string('merged_into').nullable();
     table.integer('revision').notNullable().comment('For the catalog provider');
+    table
+      .string('policy_coverage')
+      .nullable()
+      .comment('covered, uncovered or unknown; null before the first look');
+    table
+      .string('policy_digest')
+      .nullable()
+      .comment('Of the policies that are stored: equal, nothing is written');
     // The long ones last: a scan on SQLite reads a row only as far as the columns that it needs.
     table.text('certificate_authority').nullable();
     table.text('labels').notNullable().defaultTo('{}');
@@ -145,7 +153,8 @@ exports.up = async function up(knex) {
     table.string('id').primary().notNullable();
     table
       .string('cluster_id')
-      .notNullable()
+      .nullable()
+      .comment('Null for what concerns no single cluster')
       .references('id')
       .inTable('fleet_clusters')
       .onDelete('CASCADE');
@@ -160,6 +169,24 @@ exports.up = async function up(knex) {
     table.string('first_seen_at').notNullable();
     table.string('last_seen_at').notNullable();
     table.string('resolved_at').nullable();
+    table
+      .string('owner')
+      .nullable()
+      .comment('Who has to act, where that is not the owner of the cluster');
+    table
+      .string('blocks')
+      .nullable()
+      .comment('`upgrade`: a blocker, no state of health');
+    table
+      .string('exception')
+      .nullable()
+      .comment('The documented exception that covers it, or did');
+    table.string('exception_expires_at').nullable();
+    table
+      .string('accepted_at')
+      .nullable()
+      .comment('Since when that exception covers it; null once it expired');
+    table.index(['resolved_at', 'rule'], 'fleet_findings_resolved_rule_idx');
     table.index(
       ['cluster_id', 'resolved_at'],
       'fleet_findings_cluster_resolved_idx',

@@ -3,6 +3,11 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import {
+  readDocumentSettings,
+  type DocumentSettings,
+} from './documents/settings';
+import { readVersionKnowledge } from './data/readKnowledge';
 import { toGroupRef } from './inventory/ownership';
 import type { RuleSettings } from './rules/types';
 
@@ -52,6 +57,7 @@ export interface FleetSettings {
   inventory: InventorySettings;
   ownership: OwnershipSettings;
   rules: RuleSettings;
+  documents: DocumentSettings;
 }
 
 /**
@@ -81,6 +87,7 @@ export function readFleetSettings(root: Config): FleetSettings {
       keepRemovedMs: duration(config, 'inventory.keepRemoved', { days: 400 }),
     },
     ownership: readOwnership(config),
+    documents: readDocumentSettings(root),
     rules: {
       expiryDays: {
         info: integer(config, 'rules.expiryDays.info', 90, 1, 3650),
@@ -91,6 +98,7 @@ export function readFleetSettings(root: Config): FleetSettings {
         worse: integer(config, 'rules.hysteresis.worse', 3, 1, 20),
         better: integer(config, 'rules.hysteresis.better', 3, 1, 20),
       },
+      versions: readVersionKnowledge(root),
     },
   };
   checkTogether(settings);

@@ -11,14 +11,20 @@ import { fleetPermissions } from '@fleetstage/plugin-fleet-common';
 import {
   createKubernetesClient,
   fleetClusterPermissionResourceRef,
+  fleetPolicyEnginesExtensionPoint,
   fleetProbesExtensionPoint,
   fleetSourcesExtensionPoint,
   type FleetProbe,
   type FleetSource,
+  type PolicyEngine,
 } from '@fleetstage/plugin-fleet-node';
 import { createRouter } from './api/router';
 import { Collector } from './collection/Collector';
 import { readFleetSettings } from './config';
+import { DocumentLoader } from './documents/DocumentLoader';
+import { Documents } from './documents/Documents';
+import { keepDocuments } from './documents/keepDocuments';
+import { admissionPolicyEngine } from './engines/admissionPolicies';
 import { createEntityLookup } from './inventory/entityLookup';
 import { Inventory } from './inventory/Inventory';
 import { createAuthorizer } from './permissions/authorizer';
@@ -39,6 +45,7 @@ export const fleetPlugin = createBackendPlugin({
   register(env) {
     const sources = new Map<string, FleetSource>();
     const probes: FleetProbe<any>[] = [];
+    const engines: PolicyEngine[] = [];
     const refuse = (context: ExtensionPointFactoryContext, message: string) =>
       context.reportModuleStartupFailure({ error: new ConflictError(message) });
 
@@ -70,6 +77,22 @@ export const fleetPlugin = createBackendPlugin({
       }),
     });
 
+    env.registerExtensionPoint({
+      extensionPoint: fleetPolicyEnginesExtensionPoint,
+      factory: context => ({
+        addEngine(...added) {
+          for (const engine of added) {
+            if (engines.some(known => known.name === engine.name)) {
+              refuse(
+                context,
+                `There are two policy engines named '${engine.name}'`,
+              );
+            } else engines.push(engine);
+          }
+        },
+      }),
+    });
+
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -83,6 +106,7 @@ export const fleetPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
       },
       async init(services) {
         const { config, logger, permissionsRegistry, scheduler } = services;
@@ -103,11 +127,19 @@ export const fleetPlugin = createBackendPlugin({
           findEntities: createEntityLookup(services),
           logger,
         });
+        engines.push(admissionPolicyEngine());
+        const documents = new Documents(knex, settings.documents);
         const collector = new Collector({
           knex,
           settings,
           sources,
-          probes: [...coreProbes(), ...probes],
+          probes: [
+            ...coreProbes(),
+            ...engines.map(({ probe }) => probe),
+            ...probes,
+          ],
+          policyProbes: engines.map(({ probe }) => probe.name),
+          documents,
           createClient: kubeConfig => createKubernetesClient({ kubeConfig }),
           inventoryContext: () => inventory.context(),
           logger,
@@ -126,6 +158,8 @@ export const fleetPlugin = createBackendPlugin({
             authorizer: createAuthorizer(services),
             scheduler,
             sources: [...sources.keys()],
+            documents,
+            settings,
             now: () => new Date(),
           }),
         );
@@ -135,6 +169,22 @@ export const fleetPlugin = createBackendPlugin({
           inventory,
           collector,
           sources,
+          keepDocuments: signal =>
+            keepDocuments(
+              {
+                knex,
+                documents,
+                settings: settings.documents,
+                loader: new DocumentLoader({
+                  knex,
+                  settings: settings.documents,
+                  engines,
+                  reader: services.urlReader,
+                  logger,
+                }),
+              },
+              signal,
+            ),
         });
         logger.info(
           `Fleet of ${sources.size} sources: ${

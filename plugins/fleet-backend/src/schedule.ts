@@ -20,6 +20,8 @@ export async function scheduleTasks(options: {
   inventory: Inventory;
   collector: Collector;
   sources: ReadonlyMap<string, FleetSource>;
+  /** Reads and judges the documents in git. */
+  keepDocuments: (signal: AbortSignal) => Promise<void>;
 }): Promise<void> {
   const { scheduler, settings, inventory, collector, sources } = options;
   const every = { milliseconds: settings.inventory.intervalMs };
@@ -43,6 +45,12 @@ export async function scheduleTasks(options: {
     timeout: { minutes: 2 },
     initialDelay: { seconds: 5 },
     fn: () => inventory.checkOwners(),
+  });
+  await scheduler.scheduleTask({
+    id: 'fleet-documents',
+    frequency: { milliseconds: settings.documents.intervalMs },
+    timeout: { minutes: 5 },
+    fn: signal => options.keepDocuments(signal),
   });
   const tick = Math.min(MAX_TICK_MS, settings.collection.intervalMs);
   for (let shard = 0; shard < settings.collection.shards; shard += 1) {

@@ -6,18 +6,23 @@
  * @packageDocumentation
  */
 
+export * from './extensions/policyEngines';
 export * from './extensions/probes';
 export * from './extensions/sources';
 export {
   createKubernetesClient,
   type KubernetesClientOptions,
 } from './kubernetes/createKubernetesClient';
+export { certificateInfo } from './kubernetes/certificates';
+export * from './kubernetes/discovery';
 export { failureFromStatus } from './kubernetes/failures';
 export * from './kubernetes/kubeconfig/parseKubeconfig';
 export { readKubeconfigFiles } from './kubernetes/kubeconfig/readKubeconfigFiles';
 export * from './kubernetes/KubernetesClient';
 export * from './kubernetes/ProbeFailure';
+export * from './kubernetes/workloads';
 export type { Deadlines } from './kubernetes/transport/deadlines';
 export * from './permissions/clusterResource';
+export * from './policy';
 export * from './service/fleetService';
 export { untrustedText } from './text/untrustedText';

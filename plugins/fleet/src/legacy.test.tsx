@@ -18,6 +18,8 @@ import { type JSX } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import {
   EntityFleetHealthContent,
+  EntityPolicyComplianceContent,
+  EntityVersionSkewContent,
   fleetApiRef,
   FleetClusterCard,
   FleetOwnedClustersCard,
@@ -81,6 +83,42 @@ describe('the plugin in an app of the old frontend system', () => {
         /^\/fleet\??$/,
       ),
     );
+  });
+
+  it('shows the pages below it, and leads from one to another', async () => {
+    await renderLegacy(
+      <Routes>
+        <Route path="/fleet/*" element={<FleetPage />} />
+      </Routes>,
+      '/fleet/findings?severity=critical',
+    );
+    expect(
+      await screen.findByRole('heading', { name: /3 open findings/ }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('link', { name: 'Exceptions' }));
+    expect(
+      await screen.findByRole('heading', { name: /2 exceptions/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows the policy tab', async () => {
+    await renderLegacy(
+      <EntityProvider entity={CLUSTER_ENTITY}>
+        <EntityPolicyComplianceContent />
+      </EntityProvider>,
+    );
+    expect(await screen.findByText('Drift from intent')).toBeInTheDocument();
+  });
+
+  it('shows the versions tab', async () => {
+    await renderLegacy(
+      <EntityProvider entity={CLUSTER_ENTITY}>
+        <EntityVersionSkewContent />
+      </EntityProvider>,
+    );
+    expect(
+      await screen.findByText('Where its components are'),
+    ).toBeInTheDocument();
   });
 
   it('shows tab and cards', async () => {

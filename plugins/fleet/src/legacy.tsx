@@ -16,7 +16,13 @@ import {
 import { createFleetClient } from './api/createFleetClient';
 import { fleetApiRef } from './api/fleetApiRef';
 import { inLegacyFleetRoot } from './links/inLegacyFleetRoot';
-import { rootRouteRef } from './routes';
+import {
+  exceptionsRouteRef,
+  findingsRouteRef,
+  policiesRouteRef,
+  rootRouteRef,
+  versionsRouteRef,
+} from './routes';
 
 export { fleetApiRef } from './api/fleetApiRef';
 export { isFleetCluster } from './entity';
@@ -35,11 +41,17 @@ export const fleetPlugin = createPlugin({
       factory: createFleetClient,
     }),
   ],
-  routes: { root: rootRouteRef },
+  routes: {
+    root: rootRouteRef,
+    policies: policiesRouteRef,
+    versions: versionsRouteRef,
+    findings: findingsRouteRef,
+    exceptions: exceptionsRouteRef,
+  },
 });
 
 /**
- * The page over all clusters, and below it the runbooks.
+ * The pages over all clusters, and below them the runbooks.
  * @public
  */
 export const FleetPage = fleetPlugin.provide(
@@ -64,6 +76,42 @@ export const EntityFleetHealthContent = fleetPlugin.provide(
       lazy: async () => {
         const { EntityFleetHealthContent: Content } = await import(
           './components/FleetHealth'
+        );
+        return inLegacyFleetRoot(Content);
+      },
+    },
+  }),
+);
+
+/**
+ * The tab "Policy compliance" for the entity page of a cluster; mount it at `/policy-compliance`.
+ * @public
+ */
+export const EntityPolicyComplianceContent = fleetPlugin.provide(
+  createComponentExtension({
+    name: 'EntityPolicyComplianceContent',
+    component: {
+      lazy: async () => {
+        const { EntityPolicyComplianceContent: Content } = await import(
+          './components/PolicyCompliance'
+        );
+        return inLegacyFleetRoot(Content);
+      },
+    },
+  }),
+);
+
+/**
+ * The tab "Version skew" for the entity page of a cluster; mount it at `/version-skew`.
+ * @public
+ */
+export const EntityVersionSkewContent = fleetPlugin.provide(
+  createComponentExtension({
+    name: 'EntityVersionSkewContent',
+    component: {
+      lazy: async () => {
+        const { EntityVersionSkewContent: Content } = await import(
+          './components/VersionSkew'
         );
         return inLegacyFleetRoot(Content);
       },

@@ -7,7 +7,11 @@ import {
 } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
 import plugin, { fleetApiRef, fleetTranslationRef } from '.';
-import { fleetHealthContent } from './extensions/entityContent';
+import {
+  fleetHealthContent,
+  fleetPolicyContent,
+  fleetVersionsContent,
+} from './extensions/entityContent';
 import {
   fleetClusterCard,
   fleetOwnedClustersCard,
@@ -44,6 +48,44 @@ describe('the plugin in an app of the new frontend system', () => {
     });
     expect(
       await screen.findByRole('heading', { name: 'Node not ready' }),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['policies', /3 of 6 clusters covered/],
+    ['versions', /5 of 24 clusters out of support/],
+    ['findings', /3 open findings/],
+    ['exceptions', /2 exceptions/],
+  ])('brings the page /fleet/%s', async (page, name) => {
+    renderTestApp({
+      features: [plugin],
+      apis: apis(),
+      initialRouteEntries: [`/fleet/${page}`],
+    });
+    expect(await screen.findByRole('heading', { name })).toBeInTheDocument();
+  });
+
+  it('brings the policy tab to clusters', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: CLUSTER_ENTITY }),
+        fleetPolicyContent,
+      ],
+      apis: apis(),
+    });
+    expect(await screen.findByText('Drift from intent')).toBeInTheDocument();
+  });
+
+  it('brings the versions tab to clusters', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: CLUSTER_ENTITY }),
+        fleetVersionsContent,
+      ],
+      apis: apis(),
+    });
+    expect(
+      await screen.findByText('Where its components are'),
     ).toBeInTheDocument();
   });
 
@@ -88,6 +130,8 @@ describe('the plugin in an app of the new frontend system', () => {
       'api:fleet/service',
       'page:fleet',
       'entity-content:fleet/health',
+      'entity-content:fleet/policy',
+      'entity-content:fleet/versions',
       'entity-card:fleet/cluster',
       'entity-card:fleet/owned-clusters',
     ] as const) {

@@ -7,9 +7,21 @@ import {
   fleetClusterCard,
   fleetOwnedClustersCard,
 } from './extensions/entityCards';
-import { fleetHealthContent } from './extensions/entityContent';
+import {
+  fleetHealthContent,
+  fleetPolicyContent,
+  fleetVersionsContent,
+} from './extensions/entityContent';
 import { fleetPage } from './extensions/page';
-import { rootRouteRef, runbookRouteRef } from './routes';
+import {
+  exceptionsRouteRef,
+  findingsRouteRef,
+  fleetRunbookRouteRef,
+  policiesRouteRef,
+  rootRouteRef,
+  runbookRouteRef,
+  versionsRouteRef,
+} from './routes';
 
 /**
  * The fleet plugin for apps of the new frontend system.
@@ -20,11 +32,21 @@ export const fleetPlugin = createFrontendPlugin({
   title: 'Fleet',
   icon: <RiStackLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef, runbook: runbookRouteRef },
+  routes: {
+    root: rootRouteRef,
+    policies: policiesRouteRef,
+    versions: versionsRouteRef,
+    findings: findingsRouteRef,
+    exceptions: exceptionsRouteRef,
+    runbook: runbookRouteRef,
+    fleetRunbook: fleetRunbookRouteRef,
+  },
   extensions: [
     fleetApi,
     fleetPage,
     fleetHealthContent,
+    fleetPolicyContent,
+    fleetVersionsContent,
     fleetClusterCard,
     fleetOwnedClustersCard,
   ],

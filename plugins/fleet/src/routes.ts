@@ -12,20 +12,89 @@ export const runbookRouteRef = createSubRouteRef({
   path: '/clusters/:clusterId/runbooks/:runbook',
 });
 
+/** A runbook for what concerns no single cluster. */
+export const fleetRunbookRouteRef = createSubRouteRef({
+  id: 'fleet:fleet-runbook',
+  parent: rootRouteRef,
+  path: '/runbooks/:runbook',
+});
+
+/** Policies against clusters. */
+export const policiesRouteRef = createSubRouteRef({
+  id: 'fleet:policies',
+  parent: rootRouteRef,
+  path: '/policies',
+});
+
+/** Version skew of the fleet. */
+export const versionsRouteRef = createSubRouteRef({
+  id: 'fleet:versions',
+  parent: rootRouteRef,
+  path: '/versions',
+});
+
+/** Findings of the fleet. */
+export const findingsRouteRef = createSubRouteRef({
+  id: 'fleet:findings',
+  parent: rootRouteRef,
+  path: '/findings',
+});
+
+/** Documented exceptions. */
+export const exceptionsRouteRef = createSubRouteRef({
+  id: 'fleet:exceptions',
+  parent: rootRouteRef,
+  path: '/exceptions',
+});
+
+/** The pages that the navigation of the fleet leads to. */
+export const FLEET_PAGES = [
+  'overview',
+  'policies',
+  'versions',
+  'findings',
+  'exceptions',
+] as const;
+
+/** A page that the navigation of the fleet leads to. */
+export type FleetPageName = (typeof FLEET_PAGES)[number];
+
 /** Path of the health tab below a cluster's entity page. */
 export const HEALTH_TAB_PATH = 'fleet-health';
 
-const RUNBOOK_PATH = /\/clusters\/([^/]+)\/runbooks\/([^/]+)\/?$/;
+/** Paths of all tabs below a cluster's entity page. */
+export const CLUSTER_TAB_PATHS = {
+  health: HEALTH_TAB_PATH,
+  policy: 'policy-compliance',
+  versions: 'version-skew',
+} as const;
 
-/** Reads the runbook that a path below the fleet page names. */
+/** A tab of a cluster. */
+export type ClusterTab = keyof typeof CLUSTER_TAB_PATHS;
+
+const PAGE_PATH = /^\/(policies|versions|findings|exceptions)\/?$/;
+
+/** The page of the navigation that a path stands for; `root` is the path of the fleet page itself. */
+export function matchPagePath(pathname: string, root: string): FleetPageName {
+  const base = root.replace(/\/$/, '');
+  const at = pathname.indexOf(`${base}/`);
+  const rest = at < 0 ? '' : pathname.slice(at + base.length);
+  const match = PAGE_PATH.exec(rest)?.[1];
+  return FLEET_PAGES.find(page => page === match) ?? 'overview';
+}
+
+const RUNBOOK_PATH = /(?:\/clusters\/([^/]+))?\/runbooks\/([^/]+)\/?$/;
+
+/** Reads the runbook that a path below the fleet page names, and the cluster whose facts fill it. */
 export function matchRunbookPath(
   pathname: string,
-): { clusterId: string; runbook: string } | undefined {
+): { clusterId?: string; runbook: string } | undefined {
   const match = RUNBOOK_PATH.exec(pathname);
   if (!match) return undefined;
+  const [, cluster, runbook] = match;
   return {
-    clusterId: safeDecode(match[1]),
-    runbook: safeDecode(match[2]),
+    clusterId: cluster === undefined ? undefined : safeDecode(cluster),
+    runbook: safeDecode(runbook),
   };
 }
 

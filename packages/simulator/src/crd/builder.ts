@@ -10,6 +10,9 @@ export interface CrdVersionDraft {
   schema: Dict;
   columns?: PrinterColumn[];
   status?: boolean;
+  deprecated?: boolean;
+  /** JSON paths that field selectors may name. */
+  selectable?: string[];
 }
 
 export interface CrdDraft {
@@ -119,6 +122,14 @@ export function crd(draft: CrdDraft): Dict {
           ? { additionalPrinterColumns: version.columns }
           : {}),
         ...(version.status === false ? {} : { subresources: { status: {} } }),
+        ...(version.deprecated ? { deprecated: true } : {}),
+        ...(version.selectable
+          ? {
+              selectableFields: version.selectable.map(jsonPath => ({
+                jsonPath,
+              })),
+            }
+          : {}),
       })),
     },
   };

@@ -57,12 +57,6 @@ const VIEWER_RULES: Dict[] = [
     apiGroups: [
       'cert-manager.io',
       'argoproj.io',
-      'kyverno.io',
-      'policies.kyverno.io',
-      'templates.gatekeeper.sh',
-      'constraints.gatekeeper.sh',
-      'wgpolicyk8s.io',
-      'openreports.io',
       'helm.toolkit.fluxcd.io',
       'kustomize.toolkit.fluxcd.io',
       'source.toolkit.fluxcd.io',
@@ -85,6 +79,30 @@ const VIEWER_RULES: Dict[] = [
     verbs: ['get'],
   },
 ];
+
+/** What policies and their results need, in a role rule of its own: one story leaves it out. */
+const POLICY_RULE: Dict = {
+  apiGroups: [
+    'kyverno.io',
+    'policies.kyverno.io',
+    'reports.kyverno.io',
+    'templates.gatekeeper.sh',
+    'constraints.gatekeeper.sh',
+    'config.gatekeeper.sh',
+    'expansion.gatekeeper.sh',
+    'status.gatekeeper.sh',
+    'wgpolicyk8s.io',
+    'openreports.io',
+  ],
+  resources: ['*'],
+  verbs: READ,
+};
+
+function viewerRules({ spec }: ClusterIdentity): Dict[] {
+  return spec.policyStories.includes('access-denied')
+    ? VIEWER_RULES
+    : [...VIEWER_RULES, POLICY_RULE];
+}
 
 function clusterRole(
   identity: ClusterIdentity,
@@ -171,7 +189,7 @@ export function makeClusterRoles(identity: ClusterIdentity): KubeObject[] {
       ],
       true,
     ),
-    clusterRole(identity, 'fleetstage-viewer', VIEWER_RULES),
+    clusterRole(identity, 'fleetstage-viewer', viewerRules(identity)),
   ];
 }
 

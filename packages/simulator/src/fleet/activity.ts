@@ -99,11 +99,22 @@ export function makeEvents(identity: ClusterIdentity): KubeObject[] {
   return events;
 }
 
+/** A budget that a team wrote to be left alone: nodes cannot be drained past it. */
+function blocksEvictions({ spec }: ClusterIdentity, item: Workload): boolean {
+  return (
+    spec.versionStories.includes('budget-blocks') &&
+    item.name === `${spec.apps[0]}-db`
+  );
+}
+
 export function makeDisruptionBudgets(identity: ClusterIdentity): KubeObject[] {
   return planWorkloads(identity)
     .filter(item => item.kind !== 'DaemonSet' && item.replicas > 1)
     .map((item: Workload) => {
       const healthy = item.replicas - item.broken;
+      const blocked = blocksEvictions(identity, item);
+      const desired = blocked ? item.replicas : item.replicas - 1;
+      const allowed = Math.max(0, healthy - desired);
       return {
         apiVersion: 'policy/v1',
         kind: 'PodDisruptionBudget',
@@ -113,24 +124,24 @@ export function makeDisruptionBudgets(identity: ClusterIdentity): KubeObject[] {
           name: item.name,
           generation: 1,
         }),
-        spec: { maxUnavailable: 1, selector: { matchLabels: item.labels } },
+        spec: {
+          maxUnavailable: blocked ? 0 : 1,
+          selector: { matchLabels: item.labels },
+        },
         status: {
           conditions: [
             {
               type: 'DisruptionAllowed',
-              status: healthy === item.replicas ? 'True' : 'False',
-              reason:
-                healthy === item.replicas
-                  ? 'SufficientPods'
-                  : 'InsufficientPods',
+              status: allowed > 0 ? 'True' : 'False',
+              reason: allowed > 0 ? 'SufficientPods' : 'InsufficientPods',
               message: '',
               lastTransitionTime: ago(identity, 2 * HOUR),
               observedGeneration: 1,
             },
           ],
           currentHealthy: healthy,
-          desiredHealthy: item.replicas - 1,
-          disruptionsAllowed: Math.max(0, healthy - item.replicas + 1),
+          desiredHealthy: desired,
+          disruptionsAllowed: allowed,
           expectedPods: item.replicas,
           observedGeneration: 1,
         },
@@ -149,7 +160,15 @@ function jobTemplate(name: string): Dict {
           name: 'backup',
           image: 'registry.example.com/tools/backup:2.4.1',
           imagePullPolicy: 'IfNotPresent',
-          resources: {},
+          resources: {
+            limits: { memory: '128Mi' },
+            requests: { cpu: '20m', memory: '64Mi' },
+          },
+          securityContext: {
+            allowPrivilegeEscalation: false,
+            readOnlyRootFilesystem: true,
+            runAsNonRoot: true,
+          },
         },
       ],
       dnsPolicy: 'ClusterFirst',

@@ -1,5 +1,12 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import {
+  ADDON_MANAGER,
+  chartOf,
+  eksComponent,
+  helmLabels,
+  labelled,
+} from './charts';
 import { ClusterIdentity } from './types';
 import {
   daemonSet,
@@ -8,6 +15,17 @@ import {
   workload,
   Workload,
 } from './workload';
+
+const EBS_CSI = 'public.ecr.aws/ebs-csi-driver/aws-ebs-csi-driver:v1.51.0';
+const EKS_EBS = {
+  'app.kubernetes.io/component': 'csi-driver',
+  'app.kubernetes.io/managed-by': 'EKS',
+  'app.kubernetes.io/version': '1.51.0',
+};
+const EKS_METRICS = {
+  'app.kubernetes.io/managed-by': 'EKS',
+  'app.kubernetes.io/version': '0.8.0',
+};
 
 /** What runs in kube-system, by distribution. */
 export function systemWorkloads({ spec }: ClusterIdentity): Workload[] {
@@ -35,21 +53,19 @@ export function systemWorkloads({ spec }: ClusterIdentity): Workload[] {
   switch (spec.provider) {
     case 'eks':
       return [
-        dns,
-        metrics,
-        kubeProxy,
-        daemonSet(ns, 'aws-node', 'public.ecr.aws/eks/amazon-k8s-cni:v1.20.4'),
-        daemonSet(
-          ns,
-          'ebs-csi-node',
-          'public.ecr.aws/ebs-csi-driver/aws-ebs-csi-driver:v1.51.0',
+        labelled(dns, eksComponent('coredns')),
+        labelled(metrics, EKS_METRICS),
+        labelled(kubeProxy, eksComponent('kube-proxy')),
+        labelled(
+          daemonSet(
+            ns,
+            'aws-node',
+            'public.ecr.aws/eks/amazon-k8s-cni:v1.20.4',
+          ),
+          helmLabels('aws-vpc-cni', '1.20.4', 'v1.20.4'),
         ),
-        deployment(
-          ns,
-          'ebs-csi-controller',
-          'public.ecr.aws/ebs-csi-driver/aws-ebs-csi-driver:v1.51.0',
-          2,
-        ),
+        labelled(daemonSet(ns, 'ebs-csi-node', EBS_CSI), EKS_EBS),
+        labelled(deployment(ns, 'ebs-csi-controller', EBS_CSI, 2), EKS_EBS),
       ];
     case 'gke':
       return [
@@ -64,7 +80,7 @@ export function systemWorkloads({ spec }: ClusterIdentity): Workload[] {
           'gke.gcr.io/proxy-agent:v0.33.0',
           2,
         ),
-      ];
+      ].map(item => labelled(item, ADDON_MANAGER));
     case 'aks':
       return [
         dns,
@@ -86,7 +102,7 @@ export function systemWorkloads({ spec }: ClusterIdentity): Workload[] {
           'mcr.microsoft.com/oss/v2/kubernetes/apiserver-network-proxy/agent:v0.33.0',
           2,
         ),
-      ];
+      ].map(item => labelled(item, ADDON_MANAGER));
     case 'rke2':
       return [
         dns,
@@ -116,148 +132,22 @@ export function systemWorkloads({ spec }: ClusterIdentity): Workload[] {
       ];
     default:
       return [
-        dns,
-        metrics,
-        kubeProxy,
-        daemonSet(ns, 'cilium', 'quay.io/cilium/cilium:v1.18.2'),
-        deployment(
-          ns,
-          'cilium-operator',
-          'quay.io/cilium/operator-generic:v1.18.2',
-          2,
+        // kubeadm writes these two by itself, the rest is somebody's chart.
+        labelled(dns, {}),
+        labelled(kubeProxy, {}),
+        labelled(metrics, helmLabels('metrics-server', '3.13.0', '0.8.0')),
+        ...chartOf(
+          helmLabels('cilium', '1.18.2', '1.18.2', {
+            'app.kubernetes.io/part-of': 'cilium',
+          }),
+          daemonSet(ns, 'cilium', 'quay.io/cilium/cilium:v1.18.2'),
+          deployment(
+            ns,
+            'cilium-operator',
+            'quay.io/cilium/operator-generic:v1.18.2',
+            2,
+          ),
         ),
       ];
   }
-}
-
-/** Add-ons outside kube-system: certificates, ingress, monitoring, GitOps, policy, Cluster API. */
-export function addOnWorkloads({ spec }: ClusterIdentity): Workload[] {
-  const list: Workload[] = [];
-  if (spec.provider !== 'k3s') {
-    list.push(
-      deployment(
-        'cert-manager',
-        'cert-manager',
-        'quay.io/jetstack/cert-manager-controller:v1.19.1',
-      ),
-      deployment(
-        'cert-manager',
-        'cert-manager-cainjector',
-        'quay.io/jetstack/cert-manager-cainjector:v1.19.1',
-      ),
-      deployment(
-        'cert-manager',
-        'cert-manager-webhook',
-        'quay.io/jetstack/cert-manager-webhook:v1.19.1',
-      ),
-      deployment(
-        'ingress-nginx',
-        'ingress-nginx-controller',
-        'registry.k8s.io/ingress-nginx/controller:v1.13.3',
-        2,
-      ),
-      daemonSet(
-        'monitoring',
-        'node-exporter',
-        'quay.io/prometheus/node-exporter:v1.9.1',
-      ),
-      deployment(
-        'monitoring',
-        'kube-state-metrics',
-        'registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.17.0',
-      ),
-    );
-  }
-  if (spec.gitops === 'argocd') {
-    list.push(
-      workload({
-        kind: 'StatefulSet',
-        namespace: 'argocd',
-        name: 'argocd-application-controller',
-        image: 'quay.io/argoproj/argocd:v3.2.1',
-        service: false,
-      }),
-      deployment(
-        'argocd',
-        'argocd-repo-server',
-        'quay.io/argoproj/argocd:v3.2.1',
-        2,
-      ),
-      deployment('argocd', 'argocd-server', 'quay.io/argoproj/argocd:v3.2.1'),
-    );
-  }
-  if (spec.gitops === 'flux') {
-    list.push(
-      deployment(
-        'flux-system',
-        'source-controller',
-        'ghcr.io/fluxcd/source-controller:v1.7.2',
-      ),
-      deployment(
-        'flux-system',
-        'kustomize-controller',
-        'ghcr.io/fluxcd/kustomize-controller:v1.7.1',
-      ),
-      deployment(
-        'flux-system',
-        'helm-controller',
-        'ghcr.io/fluxcd/helm-controller:v1.4.2',
-      ),
-    );
-  }
-  if (spec.policy.includes('gatekeeper')) {
-    list.push(
-      deployment(
-        'gatekeeper-system',
-        'gatekeeper-controller-manager',
-        'openpolicyagent/gatekeeper:v3.20.1',
-        3,
-      ),
-      deployment(
-        'gatekeeper-system',
-        'gatekeeper-audit',
-        'openpolicyagent/gatekeeper:v3.20.1',
-      ),
-    );
-  }
-  if (spec.policy.includes('kyverno')) {
-    list.push(
-      deployment(
-        'kyverno',
-        'kyverno-admission-controller',
-        'reg.kyverno.io/kyverno/kyverno:v1.15.2',
-        3,
-      ),
-      deployment(
-        'kyverno',
-        'kyverno-background-controller',
-        'reg.kyverno.io/kyverno/background-controller:v1.15.2',
-      ),
-      deployment(
-        'kyverno',
-        'kyverno-reports-controller',
-        'reg.kyverno.io/kyverno/reports-controller:v1.15.2',
-      ),
-    );
-  }
-  if (spec.story === 'management') {
-    list.push(
-      deployment(
-        'capi-system',
-        'capi-controller-manager',
-        'registry.k8s.io/cluster-api/cluster-api-controller:v1.14.0',
-      ),
-      deployment(
-        'capi-kubeadm-control-plane-system',
-        'capi-kubeadm-control-plane-controller-manager',
-        'registry.k8s.io/cluster-api/kubeadm-control-plane-controller:v1.14.0',
-      ),
-      deployment(
-        'capi-kubeadm-bootstrap-system',
-        'capi-kubeadm-bootstrap-controller-manager',
-        'registry.k8s.io/cluster-api/kubeadm-bootstrap-controller:v1.14.0',
-      ),
-    );
-  }
-  return list;
 }

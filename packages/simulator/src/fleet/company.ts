@@ -2,10 +2,14 @@
 
 import { ClusterSpec, Story } from './types';
 import { seededInt } from './random';
+import { POLICY_STORIES, VERSION_STORIES } from './stories';
 
 const group = (name: string) => `group:default/${name}`;
 
-type Row = Omit<ClusterSpec, 'owner' | 'story' | 'policy'> & {
+type Row = Omit<
+  ClusterSpec,
+  'owner' | 'story' | 'policy' | 'policyStories' | 'versionStories'
+> & {
   team?: string;
   story?: Story;
   policy?: ClusterSpec['policy'];
@@ -173,6 +177,7 @@ const ROWS: Row[] = [
     team: 'atlantis',
     source: 'kubeconfig',
     story: 'unknown-owner',
+    policy: ['kyverno'],
     apps: ['erp-bridge', 'reports'],
   },
   {
@@ -298,6 +303,7 @@ const ROWS: Row[] = [
     environment: 'production',
     region: 'us-west-2',
     version: 'v1.35.6',
+    kubeletVersion: 'v1.34.6',
     nodes: 12,
     team: 'mobile',
     capiOwnerHint: 'namespace',
@@ -340,6 +346,8 @@ function toSpec(row: Row): ClusterSpec {
     owner: team ? group(team) : undefined,
     story: story ?? 'healthy',
     policy: policy ?? [],
+    policyStories: POLICY_STORIES[row.name] ?? [],
+    versionStories: VERSION_STORIES[row.name] ?? [],
   };
 }
 
@@ -350,6 +358,17 @@ export interface FleetOptions {
   only?: string[];
   /** false makes every cluster healthy. */
   stories?: boolean;
+  /** Report results of every cluster, or of the named ones. */
+  policyResults?: number | Record<string, number>;
+}
+
+function resultsOf(
+  { policyResults }: FleetOptions,
+  name: string,
+): number | undefined {
+  return typeof policyResults === 'object'
+    ? policyResults[name]
+    : policyResults;
 }
 
 /** Node counts of the repeated rows vary a little, from 3 to 50. */
@@ -361,7 +380,13 @@ function varied(nodes: number, seed: number, index: number): number {
 }
 
 function plain(spec: ClusterSpec): ClusterSpec {
-  return { ...spec, story: 'healthy', kubeletVersion: undefined };
+  return {
+    ...spec,
+    story: 'healthy',
+    kubeletVersion: undefined,
+    policyStories: [],
+    versionStories: [],
+  };
 }
 
 /** The fleet in order: first the named clusters, then their pattern again with a number behind the name. */
@@ -374,6 +399,7 @@ export function planFleet(options: FleetOptions): ClusterSpec[] {
       spec.name = `${spec.name}-${round + 1}`;
       spec.nodes = varied(spec.nodes, options.seed, index);
     }
+    spec.policyResults = resultsOf(options, spec.name);
     specs.push(options.stories === false ? plain(spec) : spec);
   }
   if (!options.only) return specs;
@@ -394,6 +420,8 @@ export function managementSpec(): ClusterSpec {
     source: 'kubeconfig',
     story: 'management',
     policy: [],
+    policyStories: [],
+    versionStories: [],
     gitops: 'argocd',
     apps: [],
   };

@@ -1,9 +1,10 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { anything, col, crd, kindSchema } from '../crd/builder';
-import { Dict, KubeObject } from '../storage/objects';
+import { Dict, KubeObject, OwnerReference } from '../storage/objects';
 import { CLUSTER_API_CRDS } from './clusterApi/crds';
 import { ago, seededMeta } from './meta';
+import { policyDefinitions } from './policy/engines';
 import { ClusterIdentity } from './types';
 
 const created = col('Age', 'date', '.metadata.creationTimestamp');
@@ -82,36 +83,6 @@ const FLUX = [
     message,
   ]),
 ];
-const GATEKEEPER = [
-  open(
-    'templates.gatekeeper.sh',
-    'constrainttemplates',
-    'ConstraintTemplate',
-    'v1',
-    [created],
-    'Cluster',
-  ),
-];
-const KYVERNO = [
-  open(
-    'kyverno.io',
-    'clusterpolicies',
-    'ClusterPolicy',
-    'v1',
-    [col('ADMISSION', 'boolean', '.spec.admission'), ready, created],
-    'Cluster',
-  ),
-  open('kyverno.io', 'policies', 'Policy', 'v1', [ready, created]),
-  open('wgpolicyk8s.io', 'policyreports', 'PolicyReport', 'v1alpha2', [
-    col('Pass', 'integer', '.summary.pass'),
-    col('Fail', 'integer', '.summary.fail'),
-    col('Warn', 'integer', '.summary.warn'),
-    col('Error', 'integer', '.summary.error'),
-    col('Skip', 'integer', '.summary.skip'),
-    created,
-  ]),
-];
-
 /** The status that the server gives a definition that it serves. */
 export function establishedStatus(definition: Dict, at: string): Dict {
   const spec = definition.spec as Dict;
@@ -147,8 +118,7 @@ export function makeCrds(identity: ClusterIdentity): KubeObject[] {
     ...(spec.provider === 'k3s' ? [] : CERT_MANAGER),
     ...(spec.gitops === 'argocd' ? ARGO_CD : []),
     ...(spec.gitops === 'flux' ? FLUX : []),
-    ...(spec.policy.includes('gatekeeper') ? GATEKEEPER : []),
-    ...(spec.policy.includes('kyverno') ? KYVERNO : []),
+    ...policyDefinitions(identity),
     ...(spec.story === 'management' ? CLUSTER_API_CRDS : []),
   ];
   return list.map(definition => {
@@ -163,6 +133,9 @@ export function makeCrds(identity: ClusterIdentity): KubeObject[] {
         }),
         ...(metadata.labels
           ? { labels: metadata.labels as Record<string, string> }
+          : {}),
+        ...(metadata.ownerReferences
+          ? { ownerReferences: metadata.ownerReferences as OwnerReference[] }
           : {}),
       },
       status: establishedStatus(definition, ago(identity, 3_600_000)),

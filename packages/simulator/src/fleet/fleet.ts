@@ -9,11 +9,13 @@ import { Fault } from '../faults/fault';
 import { VIEWER_GROUP, VIEWER_USER } from './access';
 import { ClusterHost } from './host';
 import { fleetLoaders } from './loaders';
+import { policyClocks } from './policy/loaders';
 import { seededToken } from './random';
 import { ServerCache } from './serverCache';
 import { ClusterIdentity } from './types';
 import { addClusterApi } from './clusterApi/loaders';
 import { CapiCluster } from './clusterApi/common';
+import { deprecatedApis } from './versions/deprecated';
 
 /** The TLS fronts that a cluster's connections can meet. */
 export interface Fronts {
@@ -105,13 +107,18 @@ export class FleetCluster {
     if (this.capi) addClusterApi(loaders, this.identity, this.capi.clusters());
     const minor = Number(/^v1\.(\d+)/.exec(spec.version)?.[1] ?? 0);
     return new ApiServer({
-      store: new Store({ now: this.now, loaders }),
+      store: new Store({
+        now: this.now,
+        loaders,
+        clocks: policyClocks(this.identity),
+      }),
       version: { gitVersion: spec.version, platform: 'linux/amd64' },
       now: this.now,
       authenticate: token => this.authenticate(token),
       failingChecks:
         spec.story === 'etcd-failing' ? ['etcd', 'etcd-readiness'] : [],
       disabledGroups: new Set(minor < 34 ? ['resource.k8s.io'] : []),
+      deprecatedApis: deprecatedApis(spec),
       serverAddress: () => `127.0.0.1:${this.port.number}`,
     });
   }

@@ -2,6 +2,7 @@
 
 import { stringify } from 'yaml';
 import { Dict } from '../storage/objects';
+import { ENGINE_LABEL, engineLabel } from './policy/engines';
 import { ClusterSpec } from './types';
 
 /** One context: a cluster with a user. */
@@ -63,12 +64,16 @@ export function kubeconfigYaml(entries: KubeconfigEntry[]): string {
 
 /** What the kubeconfig says about a cluster beside how to reach it. */
 export function contextExtension(spec: ClusterSpec): Dict {
+  const engine = engineLabel(spec);
   return {
     ...(spec.owner ? { owner: spec.owner } : {}),
     environment: spec.environment,
     provider: spec.provider,
     region: spec.region,
     ...(spec.story === 'hibernated' ? { lifecycle: 'hibernated' } : {}),
-    labels: { tier: spec.environment === 'production' ? 'gold' : 'bronze' },
+    labels: {
+      tier: spec.environment === 'production' ? 'gold' : 'bronze',
+      ...(engine ? { [ENGINE_LABEL]: engine } : {}),
+    },
   };
 }

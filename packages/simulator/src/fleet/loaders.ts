@@ -20,7 +20,10 @@ import {
   makeServiceAccounts,
   makeServices,
 } from './support';
+import { policyLoaders } from './policy/loaders';
 import { ClusterIdentity } from './types';
+import { makeStaticPods } from './versions/staticPods';
+import { versionLoaders } from './versions/loaders';
 import {
   makeDaemonSet,
   makeDeployment,
@@ -39,7 +42,13 @@ export function fleetLoaders(
   return new Map<string, CollectionLoader>([
     ['namespaces', () => makeNamespaces(identity)],
     ['nodes', () => makeNodes(identity)],
-    ['pods', () => makePods(identity, planWorkloads(identity))],
+    [
+      'pods',
+      () => [
+        ...makePods(identity, planWorkloads(identity)),
+        ...makeStaticPods(identity),
+      ],
+    ],
     ['services', () => makeServices(identity)],
     ['configmaps', () => makeConfigMaps(identity)],
     ['secrets', () => makeSecrets(identity)],
@@ -78,5 +87,7 @@ export function fleetLoaders(
       'clusterrolebindings.rbac.authorization.k8s.io',
       () => makeClusterRoleBindings(identity),
     ],
+    ...policyLoaders(identity),
+    ...versionLoaders(identity),
   ]);
 }

@@ -245,6 +245,20 @@ function images(identity: ClusterIdentity, node: PlannedNode): Dict[] {
   });
 }
 
+/**
+ * The version that runs on a node. During an upgrade with several API servers only the first control plane node is at the new version.
+ */
+export function kubeletOf(
+  { spec }: ClusterIdentity,
+  node: PlannedNode,
+): string {
+  const upgraded =
+    node.controlPlane &&
+    (node.index === 0 ||
+      !spec.versionStories.includes('two-api-server-minors'));
+  return upgraded ? spec.version : spec.kubeletVersion ?? spec.version;
+}
+
 /** The Node objects of a cluster. */
 export function makeNodes(identity: ClusterIdentity): KubeObject[] {
   const { seed, spec } = identity;
@@ -256,9 +270,7 @@ export function makeNodes(identity: ClusterIdentity): KubeObject[] {
       spec.name,
       'machine',
     );
-    const kubelet = node.controlPlane
-      ? spec.version
-      : spec.kubeletVersion ?? spec.version;
+    const kubelet = kubeletOf(identity, node);
     const capacity = {
       cpu: machine.cpu,
       'ephemeral-storage': '104845292Ki',

@@ -1,6 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { addOnWorkloads, systemWorkloads } from './addOns';
+import { systemWorkloads } from './addOns';
+import { addOnWorkloads } from './clusterAddOns';
+import { withPostures } from './posture';
 import { seededInt } from './random';
 import { ClusterIdentity } from './types';
 import { workload, Workload } from './workload';
@@ -101,7 +103,7 @@ export function planWorkloads(identity: ClusterIdentity): Workload[] {
   const list = [
     ...systemWorkloads(identity),
     ...addOnWorkloads(identity),
-    ...userWorkloads(identity),
+    ...withPostures(identity, userWorkloads(identity)),
   ].map(item =>
     item.kind === 'DaemonSet'
       ? { ...item, replicas: identity.spec.nodes }

@@ -67,6 +67,13 @@ function placements(
   });
 }
 
+/** The names of a workload's pods. */
+export function podNames(identity: ClusterIdentity, item: Workload): string[] {
+  return placements(identity, item, planNodes(identity)).map(
+    place => place.name,
+  );
+}
+
 function owner(
   identity: ClusterIdentity,
   item: Workload,

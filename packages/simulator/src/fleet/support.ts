@@ -3,7 +3,7 @@
 import { KubeObject } from '../storage/objects';
 import { MINUTE, rfc3339, seededMeta } from './meta';
 import { planNodes } from './nodes';
-import { planWorkloads } from './plan';
+import { planWorkloads, Workload } from './plan';
 import { seededInt } from './random';
 import { ClusterIdentity } from './types';
 
@@ -20,6 +20,16 @@ export function namespaceNames(identity: ClusterIdentity): string[] {
   return [...names].sort();
 }
 
+/** Teams label their namespaces, but not all of them remember to. */
+function ownerLabel(
+  { seed, spec }: ClusterIdentity,
+  name: string,
+): Record<string, string> {
+  const forgotten = seededInt(seed, 6, spec.name, name, 'owner') === 0;
+  const owner = spec.owner?.split('/').pop();
+  return owner && !forgotten && spec.apps.includes(name) ? { owner } : {};
+}
+
 export function makeNamespaces(identity: ClusterIdentity): KubeObject[] {
   return namespaceNames(identity).map(name => ({
     apiVersion: 'v1',
@@ -27,7 +37,10 @@ export function makeNamespaces(identity: ClusterIdentity): KubeObject[] {
     metadata: seededMeta(identity, {
       kind: 'Namespace',
       name,
-      labels: { 'kubernetes.io/metadata.name': name },
+      labels: {
+        'kubernetes.io/metadata.name': name,
+        ...ownerLabel(identity, name),
+      },
       ...(name === 'kube-system' && identity.spec.story === 'hibernated'
         ? { annotations: { 'fleetstage.io/lifecycle': 'hibernated' } }
         : {}),
@@ -35,6 +48,17 @@ export function makeNamespaces(identity: ClusterIdentity): KubeObject[] {
     spec: { finalizers: ['kubernetes'] },
     status: { phase: 'Active' },
   }));
+}
+
+/** Services whose name is not the one of their workload. */
+const SERVICE_NAMES: Record<string, string> = {
+  coredns: 'kube-dns',
+  'kyverno-admission-controller': 'kyverno-svc',
+  'gatekeeper-controller-manager': 'gatekeeper-webhook-service',
+};
+
+export function serviceName({ name }: Workload): string {
+  return SERVICE_NAMES[name] ?? name;
 }
 
 export function makeServices(identity: ClusterIdentity): KubeObject[] {
@@ -102,7 +126,7 @@ export function makeServices(identity: ClusterIdentity): KubeObject[] {
       .map(item =>
         service(
           item.namespace,
-          item.name === 'coredns' ? 'kube-dns' : item.name,
+          serviceName(item),
           item.port ?? 443,
           item.labels,
           item.name === 'ingress-nginx-controller'

@@ -27,6 +27,57 @@ export type GitopsAgent = 'argocd' | 'flux';
 /** How a Cluster API cluster says who owns it. */
 export type CapiOwnerHint = 'label' | 'annotation' | 'namespace';
 
+/**
+ * What is special about the policies of a cluster. Independent of `Story`, and a cluster may have several.
+ *
+ * Gatekeeper: `violations-over-limit` (42 violations, 20 of them listed), `audit-stopped` (no audit pod, results some hours old),
+ * `never-audited` (a constraint without counters), `scoped-without-audit`, `template-broken`, `kind-left-behind` (a constraint kind whose
+ * template is gone), `old-gatekeeper` (3.15: no scoped actions, no default action).
+ *
+ * Kyverno: `policy-not-ready`, `deleted-policy-reported`, `expired-exception` (still honoured in reports), `exception-passes`
+ * (`reportResult: pass`), `both-report-groups`, `half-installed` (definitions without controllers), `old-kyverno` (1.13: no CEL group).
+ *
+ * Either: `same-control-twice` (one pod offends both engines), `access-denied` (the portal may not read the policy groups),
+ * `foreign-report` (another tool's report), `plain-vap` (admission policies of the API server itself), and the differences from what git
+ * asks for: `policy-missing`, `weaker-mode`, `excludes-changed`, `hand-made-policy`.
+ */
+export type PolicyStory =
+  | 'violations-over-limit'
+  | 'audit-stopped'
+  | 'never-audited'
+  | 'scoped-without-audit'
+  | 'template-broken'
+  | 'kind-left-behind'
+  | 'old-gatekeeper'
+  | 'policy-not-ready'
+  | 'deleted-policy-reported'
+  | 'expired-exception'
+  | 'exception-passes'
+  | 'both-report-groups'
+  | 'half-installed'
+  | 'old-kyverno'
+  | 'same-control-twice'
+  | 'access-denied'
+  | 'foreign-report'
+  | 'plain-vap'
+  | 'policy-missing'
+  | 'weaker-mode'
+  | 'excludes-changed'
+  | 'hand-made-policy';
+
+/**
+ * What stands in the way of a cluster's next upgrade: `deprecated-api` (requested, removed in the next minor), `deprecated-api-later`,
+ * `budget-blocks` (a disruption budget that allows nothing), `webhook-without-endpoints` (fails closed), `unapproved-add-on`,
+ * `two-api-server-minors` (API servers at N and N-1).
+ */
+export type VersionStory =
+  | 'deprecated-api'
+  | 'deprecated-api-later'
+  | 'budget-blocks'
+  | 'webhook-without-endpoints'
+  | 'unapproved-add-on'
+  | 'two-api-server-minors';
+
 export interface ClusterSpec {
   name: string;
   provider: Provider;
@@ -43,6 +94,10 @@ export interface ClusterSpec {
   source: ClusterSource;
   story: Story;
   policy: PolicyEngine[];
+  policyStories: PolicyStory[];
+  versionStories: VersionStory[];
+  /** How many report results Kyverno has here; what follows from the workloads if missing. */
+  policyResults?: number;
   gitops?: GitopsAgent;
   /** User namespaces, each with a few workloads. */
   apps: string[];
@@ -54,4 +109,6 @@ export interface ClusterIdentity {
   /** Start of the simulator: ages count from here. */
   epoch: Date;
   spec: ClusterSpec;
+  /** PEM certificate that the webhooks of the cluster name as their authority. */
+  caPem?: string;
 }

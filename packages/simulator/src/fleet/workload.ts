@@ -5,6 +5,17 @@ export type WorkloadKind = 'Deployment' | 'DaemonSet' | 'StatefulSet';
 /** How the pods of a workload fare. */
 export type Trouble = 'none' | 'crash-loop' | 'image-pull' | 'pending';
 
+/** How securely a workload is set up; what is missing is as it should be. */
+export interface Posture {
+  privileged?: boolean;
+  hostNetwork?: boolean;
+  hostPath?: boolean;
+  latestTag?: boolean;
+  noMemoryLimit?: boolean;
+  writableRoot?: boolean;
+  mayEscalate?: boolean;
+}
+
 /** One workload, enough to make its object, its ReplicaSet and its pods. */
 export interface Workload {
   kind: WorkloadKind;
@@ -18,6 +29,10 @@ export interface Workload {
   port?: number;
   labels: Record<string, string>;
   service: boolean;
+  /** Labels of the object that are not part of the selector. */
+  objectLabels?: Record<string, string>;
+  /** Set for workloads of teams; add-ons leave the security context to its defaults. */
+  posture?: Posture;
 }
 
 type Draft = Partial<Workload> &

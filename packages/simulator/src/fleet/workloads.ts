@@ -3,6 +3,7 @@
 import { Dict, KubeObject } from '../storage/objects';
 import { ago, clusterAge, DAY, HOUR, seededMeta, uidOf } from './meta';
 import { Workload } from './plan';
+import { hostAccess, securityContext } from './posture';
 import { seededInt, seededSuffix } from './random';
 import { ClusterIdentity } from './types';
 
@@ -42,16 +43,20 @@ function podTemplate(item: Workload): Dict {
 /** The pod spec of a workload with the defaults that the API server fills in. */
 export function podSpec(item: Workload): Dict {
   return {
+    ...hostAccess(item),
     containers: [
       {
         name: item.name,
         image: item.image,
+        ...securityContext(item),
         imagePullPolicy: 'IfNotPresent',
         ...(item.port
           ? { ports: [{ containerPort: item.port, protocol: 'TCP' }] }
           : {}),
         resources: {
-          limits: { memory: '256Mi' },
+          ...(item.posture?.noMemoryLimit
+            ? {}
+            : { limits: { memory: '256Mi' } }),
           requests: { cpu: '50m', memory: '128Mi' },
         },
         terminationMessagePath: '/dev/termination-log',
@@ -86,7 +91,10 @@ function base(
       kind: item.kind,
       namespace: item.namespace,
       name: item.name,
-      labels: { ...item.labels, 'app.kubernetes.io/managed-by': 'Helm' },
+      labels: {
+        ...item.labels,
+        ...(item.objectLabels ?? { 'app.kubernetes.io/managed-by': 'Helm' }),
+      },
       annotations:
         item.kind === 'Deployment'
           ? { 'deployment.kubernetes.io/revision': '3' }

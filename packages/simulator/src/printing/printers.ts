@@ -1,6 +1,12 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { ResourceInfo } from '../discovery/resource';
+import {
+  admissionBindings,
+  admissionPolicies,
+  endpointSlices,
+  webhookConfigurations,
+} from './admission';
 import { Printer } from './columns';
 import {
   configMaps,
@@ -24,6 +30,8 @@ import {
   statefulSets,
 } from './workloads';
 
+const ADMISSION = 'admissionregistration.k8s.io';
+
 const PRINTERS = new Map<string, Printer>([
   ['nodes', nodes],
   ['pods', pods],
@@ -40,6 +48,11 @@ const PRINTERS = new Map<string, Printer>([
   ['jobs.batch', jobs],
   ['cronjobs.batch', cronJobs],
   ['poddisruptionbudgets.policy', disruptionBudgets],
+  ['endpointslices.discovery.k8s.io', endpointSlices],
+  [`validatingwebhookconfigurations.${ADMISSION}`, webhookConfigurations],
+  [`mutatingwebhookconfigurations.${ADMISSION}`, webhookConfigurations],
+  [`validatingadmissionpolicies.${ADMISSION}`, admissionPolicies],
+  [`validatingadmissionpolicybindings.${ADMISSION}`, admissionBindings],
 ]);
 
 const customPrinters = new WeakMap<ResourceInfo, Printer>();

@@ -9,6 +9,7 @@ import { ANONYMOUS, UserInfo } from '../rbac/users';
 import { Dict, KubeObject } from '../storage/objects';
 import { Store } from '../storage/store';
 import { ApiRequest, ApiResponse, BodyResponse } from './messages';
+import { DeprecatedApi } from './metrics';
 import { isNonResourceRead, nonResource, pageNotFound } from './nonResource';
 import { readCollection, readObject } from './read';
 import { parseRequest, RequestInfo } from './requestInfo';
@@ -39,6 +40,8 @@ export interface ApiServerOptions {
   /** Built-in groups that this version does not serve. */
   disabledGroups?: ReadonlySet<string>;
   serverAddress?: () => string;
+  /** Deprecated APIs that somebody asked this server for. */
+  deprecatedApis?: readonly DeprecatedApi[];
 }
 
 /** What the handlers of one request need. */
@@ -74,9 +77,11 @@ export class ApiServer {
   readonly registry: Registry;
   readonly authorizer: Authorizer;
   readonly crds: CrdController;
+  readonly started: Date;
 
   constructor(readonly options: ApiServerOptions) {
     this.store = options.store;
+    this.started = options.now();
     this.registry = new Registry(options.disabledGroups);
     this.authorizer = new Authorizer(this.store);
     this.crds = new CrdController(this.store, this.registry, options.now);

@@ -11,6 +11,7 @@ import {
 import { ApiServer, objectResponse } from './apiServer';
 import { healthAnswer, HealthEndpoint } from './health';
 import { ApiRequest, ApiResponse } from './messages';
+import { metricsAnswer } from './metrics';
 import { negotiate, wantsAggregatedDiscovery } from './negotiation';
 import { openApiV3 } from './openapi';
 import { noSuchResource } from './status';
@@ -91,7 +92,7 @@ function groupDiscovery(
   );
 }
 
-/** Discovery, version, health and OpenAPI. Throws NotFound for paths that nothing serves. */
+/** Discovery, version, health, metrics and OpenAPI. Throws NotFound for paths that nothing serves. */
 export function nonResource(
   server: ApiServer,
   request: ApiRequest,
@@ -121,6 +122,8 @@ export function nonResource(
       if (!answer) return pageNotFound();
       return answer;
     }
+    case 'metrics':
+      return rest.length === 0 ? metricsAnswer(server) : pageNotFound();
     case 'openapi':
       return openApiV3(server, rest);
     default:

@@ -1,5 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { Clock, ClockView } from './clock';
 import { KubeObject } from './objects';
 import { EventLog, StoreEvent } from './eventLog';
 
@@ -24,6 +25,8 @@ export const FLOOR_REVISION = 100_000;
 export interface StoreOptions {
   now: () => Date;
   loaders?: Map<string, CollectionLoader>;
+  /** Collections whose objects change with time, by name. */
+  clocks?: Map<string, Clock>;
 }
 
 /**
@@ -36,8 +39,15 @@ export class Store {
   private revisionNow = BASE_REVISION;
   private readonly collections = new Map<string, Collection>();
   private readonly loaders: Map<string, CollectionLoader>;
+  private readonly clocks: Map<string, ClockView>;
 
   constructor(options: StoreOptions) {
+    this.clocks = new Map(
+      [...(options.clocks ?? [])].map(([name, clock]) => [
+        name,
+        new ClockView(clock, options.now),
+      ]),
+    );
     this.loaders = options.loaders ?? new Map();
     this.log = new EventLog(options.now, FLOOR_REVISION);
   }
@@ -52,11 +62,23 @@ export class Store {
   }
 
   get(collection: string, key: string): KubeObject | undefined {
-    return this.collection(collection).objects.get(key);
+    const found = this.collection(collection).objects.get(key);
+    const clock = this.clocks.get(collection);
+    return found && clock ? clock.show(found) : found;
   }
 
   /** All objects in key order, optionally as they were at an earlier revision that the log still reaches. */
   list(collection: string, atRevision?: number): [string, KubeObject][] {
+    const entries = this.entries(collection, atRevision);
+    const clock = this.clocks.get(collection);
+    if (!clock) return entries;
+    return entries.map(([key, object]) => [key, clock.show(object)]);
+  }
+
+  private entries(
+    collection: string,
+    atRevision?: number,
+  ): [string, KubeObject][] {
     const { objects } = this.collection(collection);
     if (atRevision === undefined || atRevision >= this.revisionNow) {
       return this.sortedKeys(collection).map(key => [

@@ -1,6 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { NO_POLICY } from '../rules/policy/input';
 import type {
+  CertificateInfo,
   CoreFacts,
   NodesFact,
   ProbeErrorKind,
@@ -30,6 +32,12 @@ export function healthyFacts(): CoreFacts {
       kubeProxies: [],
     },
     certificates: { certificates: [certificate('serving', 200)] },
+    addOns: { addOns: [] },
+    apis: { served: ['apps/v1'], requestedDeprecated: [] },
+    upgradeReadiness: {
+      budgets: { total: 0, blocking: [], blockingTotal: 0 },
+      webhooks: { total: 0, items: [], uncounted: 0 },
+    },
   };
 }
 
@@ -72,7 +80,7 @@ export function healthyWorkloads(): WorkloadsFact {
 }
 
 /** A certificate that ends so many days after {@link NOW}. */
-export function certificate(kind: 'serving' | 'client', days: number) {
+export function certificate(kind: CertificateInfo['kind'], days: number) {
   return {
     kind,
     subject: 'CN=test',
@@ -91,7 +99,10 @@ export interface Situation {
   stale?: (keyof CoreFacts)[];
   errors?: { [K in keyof CoreFacts]?: ProbeErrorKind };
   cluster?: Partial<RuleInput['cluster']>;
+  policy?: Partial<RuleInput['policy']>;
+  exceptions?: RuleInput['exceptions'];
   now?: Date;
+  versions?: RuleInput['settings']['versions'];
 }
 
 /** Input for rules: a cluster in order, but for the situation. */
@@ -111,10 +122,13 @@ export function ruleInput(situation: Situation = {}): RuleInput {
       ...situation.cluster,
     },
     facts: reader(situation),
+    policy: { ...NO_POLICY, ...situation.policy },
+    exceptions: situation.exceptions ?? [],
     now: situation.now ?? NOW,
     settings: {
       expiryDays: { info: 90, warning: 30, critical: 7 },
       hysteresis: { worse: 3, better: 3 },
+      versions: situation.versions,
     },
   };
 }

@@ -7,7 +7,9 @@ import {
 } from '@backstage/backend-test-utils';
 import {
   CORE_FACT_SCHEMAS,
+  policyReportSchema,
   type CoreFacts,
+  type PolicyReport,
 } from '@fleetstage/plugin-fleet-common';
 import {
   ProbeFailure,
@@ -22,6 +24,7 @@ import type { Knex } from 'knex';
 import { ConfigReader } from '@backstage/config';
 import { Collector } from '../collection/Collector';
 import { readFleetSettings } from '../config';
+import { Documents } from '../documents/Documents';
 import { Inventory } from '../inventory/Inventory';
 import { openDatabase } from '../store/database';
 import { healthyFacts, NOW } from './facts';
@@ -29,6 +32,8 @@ import { healthyFacts, NOW } from './facts';
 /** What a cluster of the fake fleet does when it is looked at. */
 export interface FakeCluster {
   facts: CoreFacts;
+  /** What the policy engine of the fleet brings; without one it has nothing to say. */
+  policy?: PolicyReport;
   /** Thrown by every probe. */
   failure?: ProbeFailure;
   /** Never answers. */
@@ -96,6 +101,7 @@ export class FakeFleet {
   readonly clusters = new Map<string, FakeCluster>();
   readonly inventory: Inventory;
   readonly collector: Collector;
+  readonly documents: Documents;
   /** What the catalog holds; everything that is asked for without. */
   entities?: Set<string>;
   now = NOW;
@@ -134,9 +140,17 @@ export class FakeFleet {
       findEntities: async refs =>
         new Set(refs.filter(r => this.entities?.has(r) ?? true)),
     });
+    // Documents are read again at once: tests do not wait.
+    let clock = 0;
+    this.documents = new Documents(knex, settings.documents, () => {
+      clock += 60_000;
+      return clock;
+    });
     this.collector = new Collector({
       ...shared,
-      probes: this.#probes(),
+      probes: [...this.#probes(), this.#policyProbe()],
+      policyProbes: [this.#policyProbe().name],
+      documents: this.documents,
       createClient: async kubeConfig => fakeClient(kubeConfig),
       inventoryContext: () => this.inventory.context(),
       random: () => 0.5,
@@ -173,6 +187,22 @@ export class FakeFleet {
     this.now = new Date(this.now.getTime() + minutes * 60_000);
   }
 
+  #policyProbe(): FleetProbe<PolicyReport> {
+    return {
+      name: 'policy-kyverno',
+      source: 'Kyverno',
+      schema: policyReportSchema,
+      freshForSeconds: 60,
+      collect: async ({ client }) => {
+        const cluster = this.cluster(
+          new URL(client.server).hostname.replace('.test', ''),
+        );
+        if (cluster.failure) throw cluster.failure;
+        return cluster.policy ?? NO_ENGINE;
+      },
+    };
+  }
+
   #probes(): FleetProbe<any>[] {
     return (Object.keys(CORE_FACT_SCHEMAS) as (keyof CoreFacts)[]).map(
       name => ({
@@ -202,6 +232,25 @@ export class FakeFleet {
     );
   }
 }
+
+/** A cluster without the engine. */
+const NO_ENGINE: PolicyReport = {
+  engines: [
+    {
+      engine: 'kyverno',
+      title: 'Kyverno',
+      state: 'absent',
+      sentence: 'not installed',
+      operations: [],
+      problems: [],
+    },
+  ],
+  policies: [],
+  exemptions: [],
+  results: [],
+  resultsTotal: 0,
+  gaps: [],
+};
 
 function fakeClient(kubeConfig: KubeConfig): KubernetesClient {
   const unused = () => {

@@ -21,6 +21,8 @@ import {
 } from '@backstage/plugin-permission-common';
 import catalogModule from '@fleetstage/plugin-catalog-backend-module-fleet-clusters';
 import clusterApiModule from '@fleetstage/plugin-fleet-backend-module-cluster-api';
+import gatekeeperModule from '@fleetstage/plugin-fleet-backend-module-gatekeeper';
+import kyvernoModule from '@fleetstage/plugin-fleet-backend-module-kyverno';
 import createKnex from 'knex';
 import request from 'supertest';
 import fleetPlugin from '../index';
@@ -43,6 +45,38 @@ const POSTGRES =
 /** Which engine the portals of this run use, for the names of tests. */
 export const ENGINE = POSTGRES ? 'POSTGRES' : 'SQLITE';
 
+const example = (name: string) =>
+  path.resolve(__dirname, '../../../../examples', name);
+
+/** Support dates that no run of the tests reaches: with the real ones verdicts would change from one month to the next. */
+const NEVER_ENDING = ['upstream', 'eks', 'gke', 'aks'].map(provider => ({
+  provider,
+  asOf: '2026-11-01',
+  rows: Array.from({ length: 12 }, (_, index) => ({
+    minor: `1.${28 + index}`,
+    end: '2999-12-31',
+  })),
+}));
+
+/** What git asks of the demo fleet, as `app-config.yaml` has it. */
+export const DEMO_DOCUMENTS = {
+  policy: {
+    intent: ['kyverno', 'gatekeeper'].map(engine => ({
+      class: `${engine}-baseline`,
+      target: example(`policy-intent/${engine}-baseline`),
+      clusters: {
+        labels: { 'fleetstage.io/policy-engine': [engine, 'both'] },
+      },
+    })),
+    controls: example('policy-controls.yaml'),
+  },
+  exceptions: { targets: [example('exceptions')] },
+  versions: {
+    approvedAddOns: example('approved-add-ons.yaml'),
+    calendars: NEVER_ENDING,
+  },
+};
+
 /** Starts a portal in which every look counts at once. */
 export async function startPortal(fleet: object): Promise<Portal> {
   const prefix = `portal_${randomBytes(4).toString('hex')}_`;
@@ -53,6 +87,8 @@ export async function startPortal(fleet: object): Promise<Portal> {
     features: [
       fleetPlugin,
       clusterApiModule,
+      gatekeeperModule,
+      kyvernoModule,
       catalogPlugin,
       catalogModule,
       schedulerServiceFactory,
@@ -92,6 +128,7 @@ export async function startPortal(fleet: object): Promise<Portal> {
             inventory: { interval: { minutes: 30 } },
             collection: { interval: { minutes: 30 }, clusterDeadline: '20s' },
             rules: { hysteresis: { worse: 1, better: 1 } },
+            versions: { calendars: NEVER_ENDING },
             ...fleet,
           },
         },

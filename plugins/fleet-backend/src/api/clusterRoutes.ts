@@ -1,6 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { ConflictError, NotFoundError, toError } from '@backstage/errors';
+import { ConflictError, toError } from '@backstage/errors';
 import {
   findingQuerySchema,
   pageQuerySchema,
@@ -21,25 +21,20 @@ import { refreshProgress, requestRefresh } from '../store/collection/refresh';
 import { findCluster, readClusterDetail } from '../store/reading/clusterDetail';
 import {
   readFacts,
-  readFindings,
   readNodes,
   readTransitions,
   readWorkloads,
 } from '../store/reading/clusterLists';
+import { readFindings } from '../store/reading/findings';
+import { findVisibleCluster } from './findVisibleCluster';
 import { parseInput } from './parse';
 import type { RouteContext } from './router';
 
 /** Routes below one cluster. A cluster that the caller may not see is not found, as one that does not exist. */
 export function addClusterRoutes(context: RouteContext): void {
-  const { router, reading, knex } = context;
+  const { router, knex } = context;
 
-  const find = async (req: Request) => {
-    const readable = await reading(req);
-    const { id } = req.params;
-    const row = await findCluster(readable, id);
-    if (!row) throw new NotFoundError(`No cluster '${id}'`);
-    return { readable, row };
-  };
+  const find = (req: Request) => findVisibleCluster(context, req);
 
   router.get('/clusters/:id', async (req, res) => {
     const { readable, row } = await find(req);

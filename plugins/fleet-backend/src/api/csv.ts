@@ -1,12 +1,21 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import type { ClusterSummary } from '@fleetstage/plugin-fleet-common';
+import type {
+  ClusterSummary,
+  Finding,
+  FleetExceptionView,
+  FleetPolicy,
+} from '@fleetstage/plugin-fleet-common';
 import { stringify } from 'csv-stringify/sync';
+import type { Response } from 'express';
 
-const COLUMNS: readonly (readonly [
+/** Columns of an export: the title, and what stands below it. */
+export type CsvColumns<T> = readonly (readonly [
   string,
-  (cluster: ClusterSummary) => string | number | undefined,
-])[] = [
+  (item: T) => string | number | undefined,
+])[];
+
+export const CLUSTER_COLUMNS: CsvColumns<ClusterSummary> = [
   ['cluster', c => c.name],
   ['title', c => c.title],
   ['state', c => c.state],
@@ -25,17 +34,79 @@ const COLUMNS: readonly (readonly [
   ['observed at', c => c.observedAt],
 ];
 
-/** The header line of the export. */
-export function csvHeader(): string {
-  return stringify([COLUMNS.map(([title]) => title)]);
-}
+export const POLICY_COLUMNS: CsvColumns<FleetPolicy> = [
+  ['policy', p => p.key],
+  ['title', p => p.title],
+  ['category', p => p.category],
+  ['severity', p => p.severity],
+  ['engines', p => p.engines.join(' ')],
+  ['clusters', p => p.clusters],
+  ['enforced in', p => p.enforcements.enforce],
+  ['warned in', p => p.enforcements.warn],
+  ['audited in', p => p.enforcements.audit],
+  ['off in', p => p.enforcements.off],
+  ['missing in', p => p.missing],
+  ['weaker than git in', p => p.drift.weaker],
+  ['different from git in', p => p.drift.differs],
+  ['open violations', p => p.fail],
+  ['violations not known in', p => p.unknown],
+  ['accepted violations', p => p.accepted],
+];
+
+export const FINDING_COLUMNS: CsvColumns<Finding> = [
+  ['cluster', f => f.clusterName],
+  ['severity', f => f.severity],
+  ['axis', f => f.axis],
+  ['rule', f => f.rule],
+  ['subject', f => f.subject],
+  ['message', f => f.message],
+  ['owner', f => f.owner],
+  ['blocks', f => f.blocks],
+  ['exception', f => f.exception?.name],
+  ['exception state', f => f.exception?.state],
+  ['first seen at', f => f.firstSeenAt],
+  ['last seen at', f => f.lastSeenAt],
+  ['resolved at', f => f.resolvedAt],
+];
+
+export const EXCEPTION_COLUMNS: CsvColumns<FleetExceptionView> = [
+  ['exception', e => e.name],
+  ['state', e => e.state],
+  ['owner', e => e.owner],
+  ['reason', e => e.reason],
+  ['ticket', e => e.ticket],
+  ['approved by', e => e.approvedBy],
+  ['approved at', e => e.approvedAt],
+  ['expires at', e => e.expiresAt],
+  ['policies', e => e.policies.join(' ')],
+  ['rules', e => e.rules.join(' ')],
+  ['subjects', e => e.subjects.join(' ')],
+  ['selector', e => e.selector],
+  ['clusters', e => e.clusters.map(({ name }) => name).join(' ')],
+  ['matches', e => e.matches],
+  ['source', e => e.source],
+];
 
 /**
- * Lines of the export. Cells that a spreadsheet would run as a formula are escaped: names and reasons come from clusters.
+ * Sends an export part by part. Cells that a spreadsheet would run as a formula are escaped: names and reasons come
+ * from clusters.
  */
-export function csvLines(clusters: readonly ClusterSummary[]): string {
-  return stringify(
-    clusters.map(cluster => COLUMNS.map(([, value]) => value(cluster) ?? '')),
-    { escape_formulas: true },
-  );
+export async function sendCsv<T>(
+  res: Response,
+  file: string,
+  columns: CsvColumns<T>,
+  parts: AsyncIterable<readonly T[]> | Iterable<readonly T[]>,
+): Promise<void> {
+  res.type('text/csv; charset=utf-8');
+  res.attachment(file);
+  res.write(stringify([columns.map(([title]) => title)]));
+  for await (const part of parts) {
+    res.write(
+      stringify(
+        part.map(item => columns.map(([, value]) => value(item) ?? '')),
+        { escape_formulas: true },
+      ),
+    );
+  }
+  res.end();
 }

@@ -13,7 +13,7 @@ import { readFacets } from '../store/reading/facets';
 import { readHeatMap } from '../store/reading/heatMap';
 import { allClusters, listClusters } from '../store/reading/listClusters';
 import { readOverview } from '../store/reading/overview';
-import { csvHeader, csvLines } from './csv';
+import { CLUSTER_COLUMNS, sendCsv } from './csv';
 import { parseInput } from './parse';
 import type { RouteContext } from './router';
 
@@ -42,13 +42,12 @@ export function addFleetRoutes(context: RouteContext): void {
   router.get('/clusters.csv', async (req, res) => {
     const query = parseInput(clusterQuerySchema, req.query, 'query');
     const readable = await reading(req);
-    res.type('text/csv; charset=utf-8');
-    res.attachment('clusters.csv');
-    res.write(csvHeader());
-    for await (const page of allClusters(readable, query)) {
-      res.write(csvLines(page));
-    }
-    res.end();
+    await sendCsv(
+      res,
+      'clusters.csv',
+      CLUSTER_COLUMNS,
+      allClusters(readable, query),
+    );
   });
 
   router.get('/facets', async (req, res) => {

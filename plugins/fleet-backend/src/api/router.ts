@@ -8,12 +8,17 @@ import type {
 import type { Knex } from 'knex';
 import type { Request } from 'express';
 import Router from 'express-promise-router';
+import type { FleetSettings } from '../config';
+import type { Documents } from '../documents/Documents';
 import type { Authorizer } from '../permissions/authorizer';
 import type { ReadContext } from '../store/reading/visibleClusters';
 import { addClusterRoutes } from './clusterRoutes';
+import { addFindingRoutes } from './findingRoutes';
 import { addFleetRoutes } from './fleetRoutes';
+import { addPolicyRoutes } from './policyRoutes';
 import { addServiceRoutes } from './serviceRoutes';
 import { openApiDocument } from './openapi';
+import { addVersionRoutes } from './versionRoutes';
 
 /** What the routes work with. */
 export interface ApiOptions {
@@ -24,6 +29,8 @@ export interface ApiOptions {
   auditor: AuditorService;
   /** Names of the configured sources. */
   sources: readonly string[];
+  documents: Documents;
+  settings: FleetSettings;
   now: () => Date;
 }
 
@@ -58,6 +65,9 @@ export function createRouter(options: ApiOptions) {
   });
   addFleetRoutes(context);
   addClusterRoutes(context);
+  addVersionRoutes(context);
+  addPolicyRoutes(context);
+  addFindingRoutes(context);
   addServiceRoutes(context);
   return router;
 }

@@ -17,8 +17,10 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import type { Knex } from 'knex';
 import pLimit from 'p-limit';
 import type { FleetSettings } from '../config';
+import type { Documents } from '../documents/Documents';
 import { providerOf } from '../inventory/provider';
 import { RULES } from '../rules';
+import { judgeAddOns } from '../rules/addOnVerdicts';
 import { judge, type Judgement } from '../rules/judge';
 import { versionColumns } from '../rules/kubernetesVersion';
 import {
@@ -34,9 +36,11 @@ import { joinByUid } from '../store/inventory/joinByUid';
 import type { ClusterRow, FactRow } from '../store/tables';
 import type { LastEntries } from './connect';
 import { withDeadline } from './deadline';
-import { factReader, mergeFacts } from './facts';
+import { allFacts, factReader, mergeFacts } from './facts';
 import { blocked, lookAt, type LookResult } from './look';
 import { whereItHappened } from './logging';
+import { assemblePolicy } from './policyAssembly';
+import { splitReports } from './policyReports';
 import { nextDueAt } from './schedule';
 
 /** How often a running shard looks for refreshes that were asked for meanwhile, in milliseconds. */
@@ -49,6 +53,9 @@ export interface CollectorOptions {
   sources: ReadonlyMap<string, FleetSource>;
   probes: readonly FleetProbe<any>[];
   createClient: (kubeConfig: KubeConfig) => Promise<KubernetesClient>;
+  /** Names of the probes that are policy engines'. */
+  policyProbes: readonly string[];
+  documents: Documents;
   inventoryContext: () => InventoryContext;
   logger: LoggerService;
   now?: () => Date;
@@ -139,6 +146,8 @@ export class Collector {
           sources,
           lastEntries: this.#lastEntries,
           probes,
+          facts,
+          asked,
           createClient,
           now: this.#now,
           signal: inner,
@@ -165,22 +174,34 @@ export class Collector {
     before: readonly FactRow[],
     result: LookResult,
   ): Promise<void> {
-    const { knex, probes, settings } = this.#options;
+    const { knex, probes, policyProbes, settings } = this.#options;
     const now = this.#now();
+    const split = splitReports(result.outcomes, new Set(policyProbes));
     const facts = mergeFacts(
       row.id,
       probes,
       before,
-      result.outcomes,
+      split.outcomes,
       now,
       settings.collection.freshForMs,
     );
-    const reader = factReader(facts);
+    const reader = factReader(allFacts(before, facts));
+    const policy = await assemblePolicy({
+      knex,
+      row,
+      policyProbes,
+      facts: reader,
+      split,
+      documents: await this.#options.documents.current(),
+      now,
+    });
     const judgement = judge(
       RULES,
       {
         cluster: clusterForRules(row),
         facts: reader,
+        policy: policy.input,
+        exceptions: policy.exceptions,
         now,
         settings: settings.rules,
       },
@@ -192,6 +213,8 @@ export class Collector {
       before: row,
       facts,
       judgement,
+      policy,
+      addOns: judgeAddOns(reader, settings.rules.versions?.approved),
       at: now.toISOString(),
       told: told(result, row),
       schedule: {
@@ -259,6 +282,7 @@ function clusterForRules(row: ClusterRow) {
     id: row.id,
     name: row.name,
     lifecycle: row.lifecycle as Lifecycle,
+    provider: row.provider ?? undefined,
     ownership: {
       owner: row.owner ?? undefined,
       explanation: row.owner_explanation,

@@ -1,5 +1,9 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import {
+  CORE_FACT_SCHEMAS,
+  type CoreFacts,
+} from '@fleetstage/plugin-fleet-common';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ProbeFailure } from '@fleetstage/plugin-fleet-node';
 import { refreshProgress, requestRefresh } from '../store/collection/refresh';
@@ -173,7 +177,7 @@ describe('collection', () => {
       await fleet.look();
       expect(refreshProgress(await row(fleet, 'a'))).toMatchObject({
         state: 'done',
-        probesTotal: 6,
+        probesTotal: Object.keys(CORE_FACT_SCHEMAS).length + 1,
       });
       expect(fleet.cluster('a').looks).toBe(2);
       expect(fleet.cluster('b').looks).toBe(1);
@@ -284,11 +288,13 @@ describe('collection', () => {
 
     it('looks less often at an API server that answers /version and nothing else', async () => {
       const fleet = await create(['a']);
-      fleet.cluster('a').facts.credentials = 'nonsense' as never;
-      const { facts } = fleet.cluster('a');
-      for (const name of ['nodes', 'workloads', 'versions'] as const) {
-        facts[name] = 'nonsense' as never;
+      const cluster = fleet.cluster('a');
+      for (const name of Object.keys(cluster.facts) as (keyof CoreFacts)[]) {
+        if (name !== 'reachability' && name !== 'certificates') {
+          cluster.facts[name] = 'nonsense' as never;
+        }
       }
+      cluster.policy = 'nonsense' as never;
       await fleet.look();
       expect(await row(fleet, 'a')).toMatchObject({
         failures: 1,

@@ -1,5 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { setMaxListeners } from 'node:events';
 import { ProbeFailure } from '@fleetstage/plugin-fleet-node';
 
 /**
@@ -16,6 +17,8 @@ export async function withDeadline<T>(
   work: (signal: AbortSignal, expired: () => boolean) => Promise<T>,
 ): Promise<T> {
   const controller = new AbortController();
+  // One listener for each request in flight is no leak.
+  setMaxListeners(0, controller.signal);
   let expired = false;
   const stop = () => controller.abort();
   const timer = setTimeout(() => {

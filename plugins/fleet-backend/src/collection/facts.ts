@@ -12,8 +12,8 @@ import type { FactRow } from '../store/tables';
 import type { ProbeOutcome } from './look';
 
 /**
- * The facts after a look: a new value replaces the old one, a failure keeps the last good value with
- * its age and says why there is no newer.
+ * The facts that a look writes: a new value replaces the old one, a failure keeps the last good value with
+ * its age and says why there is no newer. What was not asked is not among them.
  *
  * @param minFreshMs - a fact is never staler than a few missed looks, however short-lived its probe calls it.
  */
@@ -58,6 +58,15 @@ export function mergeFacts(
       },
     ];
   });
+}
+
+/** All facts after a look: those that it wrote, and the others as they were. */
+export function allFacts(
+  before: readonly FactRow[],
+  written: readonly FactRow[],
+): FactRow[] {
+  const fresh = new Set(written.map(row => row.probe));
+  return [...before.filter(row => !fresh.has(row.probe)), ...written];
 }
 
 /** The same schemas, typed so that the fact's name picks its shape. */

@@ -10,7 +10,7 @@ import {
   type ProbeContext,
 } from '@fleetstage/plugin-fleet-node';
 import type { KubeConfig } from '@kubernetes/client-node';
-import type { SightingRow } from '../store/tables';
+import type { FactRow, SightingRow } from '../store/tables';
 import { asFailure, findEntries, type LastEntries } from './connect';
 import { orAborted } from './deadline';
 import { whereItHappened } from './logging';
@@ -25,6 +25,10 @@ export interface LookOptions {
   sources: ReadonlyMap<string, FleetSource>;
   lastEntries: LastEntries;
   probes: readonly FleetProbe<any>[];
+  /** What is known from earlier looks. */
+  facts: readonly FactRow[];
+  /** True when somebody asked for this look. */
+  asked: boolean;
   createClient: (kubeConfig: KubeConfig) => Promise<KubernetesClient>;
   now: () => Date;
   signal: AbortSignal;
@@ -35,6 +39,7 @@ export interface LookOptions {
 
 /** Everything that a look brought. */
 export interface LookResult {
+  /** Without the probes that were not due. */
   outcomes: Map<string, ProbeOutcome>;
   tlsVerified?: boolean;
 }
@@ -93,9 +98,10 @@ async function lookThrough(
   }
   const outcomes = new Map<string, ProbeOutcome>();
   const context = contextFor(client, options);
+  const due = options.probes.filter(probe => isDue(probe, options));
   try {
-    const first = options.probes.filter(probe => FIRST.includes(probe.name));
-    const rest = options.probes.filter(probe => !FIRST.includes(probe.name));
+    const first = due.filter(probe => FIRST.includes(probe.name));
+    const rest = due.filter(probe => !FIRST.includes(probe.name));
     // Reachability goes first: the others would only wait for the same dead server.
     for (const probe of first) {
       await ask(probe, context, outcomes, options);
@@ -133,7 +139,13 @@ async function ask(
   }
   try {
     const value = probe.schema.parse(
-      await orAborted(probe.collect(context), options.signal),
+      await orAborted(
+        probe.collect({
+          ...context,
+          previous: previousOf(probe, options),
+        }),
+        options.signal,
+      ),
     );
     outcomes.set(probe.name, { value });
   } catch (error) {
@@ -141,6 +153,30 @@ async function ask(
     outcomes.set(probe.name, { failure });
   }
   options.onProgress?.(outcomes.size);
+}
+
+/** False while the fact of a probe that is read seldom stands; nobody who asks for a look waits for that. */
+function isDue(
+  { name, minIntervalSeconds }: FleetProbe<any>,
+  { facts, asked, now }: LookOptions,
+): boolean {
+  const known = facts.find(fact => fact.probe === name);
+  if (asked || !minIntervalSeconds || !known?.observed_at || known.error) {
+    return true;
+  }
+  const age = now().getTime() - Date.parse(known.observed_at);
+  return age >= minIntervalSeconds * 1000;
+}
+
+/** The last good value, parsed only for the probe that is asked. */
+function previousOf(
+  { name }: FleetProbe<any>,
+  { facts }: LookOptions,
+): ProbeContext['previous'] {
+  const known = facts.find(fact => fact.probe === name);
+  return known?.value && known.observed_at
+    ? { value: JSON.parse(known.value), observedAt: known.observed_at }
+    : undefined;
 }
 
 /** Anything thrown as a failure that may be shown; what is unexpected is logged, since its message says so. */
@@ -200,6 +236,7 @@ function contextFor(
     client,
     now: options.now,
     signal: options.signal,
+    asked: options.asked,
     shared<T>(key: string, read: () => Promise<T>): Promise<T> {
       const known = shared.get(key) as Promise<T> | undefined;
       if (known) return known;

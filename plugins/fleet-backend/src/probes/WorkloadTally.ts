@@ -1,13 +1,14 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import type { WorkloadAttention } from '@fleetstage/plugin-fleet-common';
-import { untrustedText, type TableRow } from '@fleetstage/plugin-fleet-node';
+import {
+  untrustedText,
+  type TableRow,
+  type WorkloadKind,
+} from '@fleetstage/plugin-fleet-node';
 import { AttentionList } from './attention';
 import { cell, cellCount, cellRatio } from './cells';
 import { isSystemNamespace } from './systemNamespaces';
-
-/** @internal */
-export type WorkloadKind = 'Deployment' | 'DaemonSet' | 'StatefulSet';
 
 /**
  * Adds up workloads one by one.
@@ -23,7 +24,7 @@ export class WorkloadTally {
     const namespace = untrustedText(row.metadata?.namespace, 253);
     const system = isSystemNamespace(namespace);
     const counts = system ? this.system : this.user;
-    const { ready, desired } = replicas(kind, row);
+    const { ready, desired } = replicasOf(kind, row);
     counts.total += 1;
     if (ready >= desired) return;
     counts.short += 1;
@@ -38,8 +39,8 @@ export class WorkloadTally {
   }
 }
 
-// Scaled to zero is nothing short of; so is a cell that says no numbers.
-function replicas(
+/** Scaled to zero is nothing short of; so is a cell that says no numbers. @internal */
+export function replicasOf(
   kind: WorkloadKind,
   row: TableRow,
 ): { ready: number; desired: number } {

@@ -1,10 +1,13 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import type { FleetProbe } from '@fleetstage/plugin-fleet-node';
+import { addOnsProbe } from './addOns';
+import { apisProbe } from './apis';
 import { certificatesProbe } from './certificates';
 import { credentialsProbe } from './credentials';
 import { nodesProbe } from './nodes';
 import { reachabilityProbe } from './reachability';
+import { upgradeReadinessProbe } from './upgradeReadiness';
 import { versionsProbe } from './versions';
 import { workloadsProbe } from './workloads';
 
@@ -20,5 +23,8 @@ export function coreProbes(): FleetProbe<any>[] {
     workloadsProbe,
     versionsProbe,
     certificatesProbe,
+    addOnsProbe,
+    apisProbe,
+    upgradeReadinessProbe,
   ];
 }

@@ -1,6 +1,13 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { AppsV1Api, CoreV1Api, KubeConfig } from '@kubernetes/client-node';
+import {
+  AdmissionregistrationV1Api,
+  AppsV1Api,
+  CoreV1Api,
+  DiscoveryV1Api,
+  KubeConfig,
+  PolicyV1Api,
+} from '@kubernetes/client-node';
 import {
   REAL_API_SERVER_HINT,
   realApiServerAssets,
@@ -103,8 +110,67 @@ describeReal('core probes on a real kube-apiserver', () => {
       kubeProxies: [{ version: 'v1.34.4', count: 2 }],
     });
     expect(facts.certificates?.certificates).toHaveLength(1);
-    expect(stats.requests).toBeLessThanOrEqual(12);
+    expect(stats.requests).toBeLessThanOrEqual(20);
     expect(stats.connections).toBe(1);
+  });
+
+  it('sees on a real API server what stops an upgrade, and what is served', async () => {
+    const kubeConfig = new KubeConfig();
+    kubeConfig.loadFromString(server.kubeconfig());
+    await writeObstacles(kubeConfig);
+    const { facts, failures } = await lookAt(server.kubeconfig());
+    expect(failures).toEqual({});
+    expect(facts.versions).toMatchObject({
+      controllers: [],
+      apiServers: [{ count: 1 }],
+    });
+    expect(facts.versions).not.toHaveProperty('unread');
+    expect(facts.apis?.served).toEqual(
+      expect.arrayContaining(['apps/v1', 'policy/v1']),
+    );
+    expect(facts.apis?.requestedDeprecated).toEqual(expect.any(Array));
+    expect(facts.addOns?.addOns).toEqual([
+      expect.objectContaining({
+        name: 'kube-proxy',
+        version: 'v1.34.4',
+        running: true,
+      }),
+    ]);
+    expect(facts.upgradeReadiness).toEqual({
+      budgets: {
+        total: 1,
+        blockingTotal: 1,
+        blocking: [
+          {
+            namespace: 'default',
+            name: 'web',
+            expected: 3,
+            healthy: 1,
+            desired: 3,
+          },
+        ],
+      },
+      webhooks: {
+        total: 2,
+        uncounted: 0,
+        items: [
+          {
+            kind: 'validating',
+            configuration: 'absent',
+            failurePolicy: 'Fail',
+            service: 'default/nobody',
+            readyEndpoints: 0,
+          },
+          {
+            kind: 'validating',
+            configuration: 'present',
+            failurePolicy: 'Fail',
+            service: 'default/somebody',
+            readyEndpoints: 1,
+          },
+        ],
+      },
+    });
   });
 
   it('tells a credential without rights, and one that is wrong', async () => {
@@ -119,6 +185,15 @@ describeReal('core probes on a real kube-apiserver', () => {
       message: 'The credential has no right to GET /api/v1/nodes (403)',
     });
     expect(poor.facts.versions?.kubelets).toEqual([]);
+    expect(poor.facts.versions?.unread?.map(({ part }) => part)).toEqual(
+      expect.arrayContaining([
+        'kubelets',
+        'kube-proxies',
+        'controllers and scheduler',
+      ]),
+    );
+    expect(poor.facts.upgradeReadiness?.unread).toHaveLength(2);
+    expect(poor.facts.apis?.metricsUnread).toContain('(403)');
     const wrong = await lookAt(
       server.kubeconfig().replaceAll(server.adminToken, 'wrong-token'),
     );
@@ -129,6 +204,69 @@ describeReal('core probes on a real kube-apiserver', () => {
     expect(wrong.stats).toMatchObject({ requests: 2, connections: 2 });
   });
 });
+
+/** A budget without slack, and webhooks with and without somebody behind their service. */
+async function writeObstacles(kubeConfig: KubeConfig): Promise<void> {
+  const policy = kubeConfig.makeApiClient(PolicyV1Api);
+  const admission = kubeConfig.makeApiClient(AdmissionregistrationV1Api);
+  const discovery = kubeConfig.makeApiClient(DiscoveryV1Api);
+  const at = { namespace: 'default' };
+  await policy.createNamespacedPodDisruptionBudget({
+    ...at,
+    body: {
+      metadata: { name: 'web' },
+      spec: { minAvailable: '100%', selector: { matchLabels: { app: 'x' } } },
+    },
+  });
+  await policy.patchNamespacedPodDisruptionBudgetStatus({
+    ...at,
+    name: 'web',
+    body: [
+      {
+        op: 'add',
+        path: '/status',
+        value: {
+          disruptionsAllowed: 0,
+          expectedPods: 3,
+          currentHealthy: 1,
+          desiredHealthy: 3,
+        },
+      },
+    ],
+  });
+  for (const [name, service] of [
+    ['absent', 'nobody'],
+    ['present', 'somebody'],
+  ]) {
+    await admission.createValidatingWebhookConfiguration({
+      body: {
+        metadata: { name },
+        webhooks: [
+          {
+            name: `${name}.example.com`,
+            sideEffects: 'None',
+            admissionReviewVersions: ['v1'],
+            clientConfig: { service: { ...at, name: service } },
+          },
+        ],
+      },
+    });
+  }
+  await discovery.createNamespacedEndpointSlice({
+    ...at,
+    body: {
+      metadata: {
+        name: 'somebody-1',
+        labels: { 'kubernetes.io/service-name': 'somebody' },
+      },
+      addressType: 'IPv4',
+      endpoints: [
+        { addresses: ['10.0.0.1'], conditions: { ready: true } },
+        { addresses: ['10.0.0.2'], conditions: { ready: false } },
+      ],
+    },
+  });
+}
 
 async function write(core: CoreV1Api, apps: AppsV1Api): Promise<void> {
   const node = async (

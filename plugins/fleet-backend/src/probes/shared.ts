@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import type { ProbeContext, TableRow } from '@fleetstage/plugin-fleet-node';
+import type { UnreadPart } from '@fleetstage/plugin-fleet-common';
+import { ProbeFailure, type ProbeContext } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
 
 /**
@@ -41,18 +42,26 @@ export function readKubeSystem(
   });
 }
 
-/** The DaemonSets with their namespaces: counted by one probe, searched for kube-proxy by another. @internal */
-export function readDaemonSets(context: ProbeContext): Promise<TableRow[]> {
-  const { client, signal } = context;
-  return context.shared('daemonsets', async () => {
-    const rows: TableRow[] = [];
-    const pages = client.listRows('/apis/apps/v1/daemonsets', {
-      includeObject: 'Metadata',
-      signal,
-    });
-    for await (const page of pages) rows.push(...page);
-    return rows;
-  });
+/**
+ * Nothing where the right is missing (403) or the API is not served (404), and the reason noted; any other failure is one of
+ * the whole probe.
+ * @internal
+ */
+export async function unlessRefused<T>(
+  reading: Promise<T>,
+  part: string,
+  unread: UnreadPart[],
+): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    const refused =
+      error instanceof ProbeFailure &&
+      (error.kind === 'forbidden' || error.kind === 'not-found');
+    if (!refused) throw error;
+    unread.push({ part, reason: error.message });
+    return undefined;
+  }
 }
 
 const namespaceSchema = z.object({

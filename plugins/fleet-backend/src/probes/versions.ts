@@ -2,6 +2,7 @@
 
 import {
   versionsFactSchema,
+  type UnreadPart,
   type VersionsFact,
 } from '@fleetstage/plugin-fleet-common';
 import {
@@ -9,19 +10,29 @@ import {
   ProbeFailure,
   untrustedText,
   type FleetProbe,
+  type ProbeContext,
   type TableRow,
+  readWorkloadRows,
 } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
+import { parseMinor } from '../rules/kubernetesVersion';
 import { cellCount } from './cells';
+import { readControlPlanePods } from './controlPlanePods';
 import { Histogram } from './histogram';
+import { imagesOf } from './images';
 import { readNodes } from './nodes';
-import { readDaemonSets, readVersion } from './shared';
+import { readVersion, unlessRefused } from './shared';
+
+/** How long an instance that answered stays known, in milliseconds. */
+const ANSWERS_FOR_MS = 60 * 60 * 1000;
+const MAX_ANSWERS = 10;
 
 /**
- * Versions that run in the cluster: API server, kubelets, and kube-proxies where a DaemonSet runs them.
+ * Versions that run in the cluster: API servers, kubelets, kube-proxies where a DaemonSet runs them, and the rest of the
+ * control plane where its pods can be seen.
  *
- * @remarks The API server's version is worth having without the others: a missing right (403) to read nodes or
- * DaemonSets leaves their list empty, as the probes of those say. Any other failure keeps the last good fact.
+ * @remarks The API server's version is worth having without the others: a missing right (403) leaves that part empty and
+ * named. Any other failure keeps the last good fact.
  * @internal
  */
 export const versionsProbe: FleetProbe<VersionsFact> = {
@@ -35,13 +46,81 @@ export const versionsProbe: FleetProbe<VersionsFact> = {
       throw failureFromStatus(answer.status, 'GET /version');
     }
     const version = parseVersion(answer.text);
-    const [kubelets, kubeProxies] = await Promise.all([
-      readNodes(context).then(nodes => nodes.kubelets, emptyIfForbidden),
-      readDaemonSets(context).then(kubeProxyVersions, emptyIfForbidden),
+    const unread: UnreadPart[] = [];
+    const [nodes, daemonSets, pods] = await Promise.all([
+      unlessRefused(readNodes(context), 'kubelets', unread),
+      unlessRefused(
+        readWorkloadRows(context, 'DaemonSet'),
+        'kube-proxies',
+        unread,
+      ),
+      unlessRefused(
+        readControlPlanePods(context),
+        'controllers and scheduler',
+        unread,
+      ),
     ]);
-    return { ...version, kubelets, kubeProxies };
+    const answers = recentAnswers(version.apiServer, context);
+    return {
+      ...version,
+      answers,
+      apiServers: serversOf(version.apiServer, answers, pods?.servers ?? []),
+      ...(pods && { controllers: pods.controllers }),
+      kubelets: nodes?.kubelets ?? [],
+      kubeProxies: daemonSets ? kubeProxyVersions(daemonSets) : [],
+      ...(unread.length > 0 && { unread }),
+    };
   },
 };
+
+type Answers = NonNullable<VersionsFact['answers']>;
+
+const previousSchema = versionsFactSchema.pick({ answers: true });
+
+/** What answered within the last hour, this answer included. @internal */
+export function recentAnswers(
+  version: string,
+  { previous, now }: Pick<ProbeContext, 'previous' | 'now'>,
+): Answers {
+  const at = now().toISOString();
+  const since = new Date(now().getTime() - ANSWERS_FOR_MS).toISOString();
+  const parsed = previousSchema.safeParse(previous?.value);
+  const known = (parsed.success && parsed.data.answers) || [];
+  const before = known.find(item => item.version === version);
+  return [
+    { version, firstAt: before?.firstAt ?? at, lastAt: at },
+    ...known.filter(item => item.version !== version && item.lastAt >= since),
+  ].slice(0, MAX_ANSWERS);
+}
+
+/**
+ * Instances behind the address: by their pods where those can be seen, and at least one of every version that answers.
+ *
+ * @remarks A version that was not heard of since the one of now first answered was replaced by it: an upgrade of a single
+ * instance is no mixture. One that answered in between is another instance behind the same address.
+ * @internal
+ */
+export function serversOf(
+  version: string,
+  answers: Answers,
+  pods: readonly { version: string; count: number }[],
+): { version: string; count: number }[] {
+  const current = answers.find(item => item.version === version);
+  const heard = answers
+    .filter(
+      item =>
+        item.version === version ||
+        (current !== undefined && item.lastAt > current.firstAt),
+    )
+    .map(item => ({ version: item.version, count: 1 }));
+  if (pods.length === 0) return heard;
+  // A pod's image and the answer may differ in their suffix.
+  const seen = new Set(pods.map(pod => parseMinor(pod.version)?.text));
+  return [
+    ...pods,
+    ...heard.filter(item => !seen.has(parseMinor(item.version)?.text)),
+  ];
+}
 
 const versionSchema = z.object({
   gitVersion: z.string().min(1),
@@ -76,19 +155,12 @@ export function kubeProxyVersions(
     const isProxy =
       metadata?.namespace === 'kube-system' &&
       /^kube-proxy(-|$)/.test(metadata.name);
-    if (!isProxy || typeof cells.Images !== 'string') continue;
-    for (const image of cells.Images.slice(0, 2000).split(',')) {
-      // Registry, path, tag; a digest after the tag does not count.
-      const tag = /kube-proxy[^/:@]*:([\w][\w.-]{0,127})(?:@|$)/.exec(
-        image.trim(),
-      );
-      if (tag) versions.add(tag[1], cellCount(cells.Desired));
+    if (!isProxy) continue;
+    for (const { repository, tag } of imagesOf(cells.Images)) {
+      if (tag && /(^|\/)kube-proxy[\w.-]*$/.test(repository)) {
+        versions.add(tag, cellCount(cells.Desired));
+      }
     }
   }
   return versions.versions();
-}
-
-function emptyIfForbidden(error: unknown): [] {
-  if (error instanceof ProbeFailure && error.kind === 'forbidden') return [];
-  throw error;
 }

@@ -4,10 +4,14 @@ import {
   workloadsFactSchema,
   type WorkloadsFact,
 } from '@fleetstage/plugin-fleet-common';
-import type { FleetProbe, ProbeContext } from '@fleetstage/plugin-fleet-node';
+import {
+  type FleetProbe,
+  type ProbeContext,
+  readWorkloadRows,
+  type WorkloadKind,
+} from '@fleetstage/plugin-fleet-node';
 import { readPods } from './pods';
-import { readDaemonSets } from './shared';
-import { WorkloadTally, type WorkloadKind } from './WorkloadTally';
+import { WorkloadTally } from './WorkloadTally';
 
 /**
  * Counts over workloads and pods, and those that need attention, from what the API server prints
@@ -23,11 +27,9 @@ export const workloadsProbe: FleetProbe<WorkloadsFact> = {
     const tally = new WorkloadTally();
     const [pods] = await Promise.all([
       readPods(context, tally.attention),
-      addAll(context, tally, 'Deployment', '/apis/apps/v1/deployments'),
-      addAll(context, tally, 'StatefulSet', '/apis/apps/v1/statefulsets'),
-      readDaemonSets(context).then(rows =>
-        rows.forEach(row => tally.add('DaemonSet', row)),
-      ),
+      addAll(context, tally, 'Deployment'),
+      addAll(context, tally, 'StatefulSet'),
+      addAll(context, tally, 'DaemonSet'),
     ]);
     return {
       system: tally.system,
@@ -43,9 +45,7 @@ async function addAll(
   context: ProbeContext,
   tally: WorkloadTally,
   kind: WorkloadKind,
-  path: string,
 ): Promise<void> {
-  const { client, signal } = context;
-  const pages = client.listRows(path, { includeObject: 'Metadata', signal });
-  for await (const page of pages) page.forEach(row => tally.add(kind, row));
+  const rows = await readWorkloadRows(context, kind);
+  rows.forEach(row => tally.add(kind, row));
 }

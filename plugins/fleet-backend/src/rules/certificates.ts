@@ -10,6 +10,16 @@ const ID = 'certificate-expiry';
 const NAMES: Readonly<Record<CertificateInfo['kind'], string>> = {
   serving: 'Serving certificate of the API server',
   client: "The portal's client certificate",
+  'webhook-ca': 'Certificate authority of an admission webhook',
+};
+
+const ADVICE: Readonly<Record<CertificateInfo['kind'], string>> = {
+  serving:
+    'When it expires nobody can talk to this cluster. Rotate it in the next maintenance window.',
+  client:
+    'When it expires the portal no longer sees this cluster. Issue a new client certificate.',
+  'webhook-ca':
+    'When it expires the API server trusts the webhook no more: requests are refused or pass unchecked, by its failure policy.',
 };
 
 /**
@@ -40,21 +50,41 @@ export const certificatesRule: Rule = {
     const findings = sorted.flatMap(certificate => judge(certificate, input));
     const severity = expirySeverity(days, input.settings);
     let state: 'ok' | 'degraded' | 'failing' = 'ok';
-    if (days < 0) state = 'failing';
+    // A webhook that is not trusted any more is not the end of the cluster.
+    if (days < 0 && sorted.some(isOwnAndExpired(input.now))) state = 'failing';
     else if (severity === 'critical' || severity === 'warning')
       state = 'degraded';
     return {
       state,
       reason:
         days < 0
-          ? `${NAMES[first.kind]} expired ${phraseDays(days)}`
-          : `Next expiry ${phraseDays(days)} (${first.kind})`,
+          ? `${nameOf(first)} expired ${phraseDays(days)}`
+          : `Next expiry ${phraseDays(days)} (${shortName(first)})`,
       source: fact.source,
       probe: 'certificates',
       findings,
     };
   },
 };
+
+function isOwnAndExpired(now: Date) {
+  return ({ kind, notAfter }: CertificateInfo) =>
+    kind !== 'webhook-ca' && daysUntil(notAfter, now) < 0;
+}
+
+/** Of several objects with one certificate the first speaks. */
+function nameOf({ kind, heldBy = [] }: CertificateInfo): string {
+  const [first] = heldBy;
+  if (!first) return NAMES[kind];
+  const others = heldBy.length - 1;
+  return `Certificate authority of ${first}${
+    others > 0 ? ` and ${others} more` : ''
+  }`;
+}
+
+function shortName({ kind, heldBy = [] }: CertificateInfo): string {
+  return heldBy[0] ?? kind;
+}
 
 function judge(certificate: CertificateInfo, input: RuleInput): FindingDraft[] {
   const days = daysUntil(certificate.notAfter, input.now);
@@ -65,17 +95,20 @@ function judge(certificate: CertificateInfo, input: RuleInput): FindingDraft[] {
     {
       rule: ID,
       axis: 'certificates',
-      subject: certificate.kind,
+      subject: [
+        certificate.kind,
+        ...(certificate.heldBy ?? []).slice(0, 1),
+      ].join(' '),
       severity,
-      message: `${NAMES[certificate.kind]} ${verb} ${phraseDays(days)}`,
-      advice:
-        certificate.kind === 'serving'
-          ? 'When it expires nobody can talk to this cluster. Rotate it in the next maintenance window.'
-          : 'When it expires the portal no longer sees this cluster. Issue a new client certificate.',
+      message: `${nameOf(certificate)} ${verb} ${phraseDays(days)}`,
+      advice: ADVICE[certificate.kind],
       evidence: {
         subject: certificate.subject,
         issuer: certificate.issuer,
         'not after': certificate.notAfter,
+        ...(certificate.heldBy
+          ? { 'held by': certificate.heldBy.join(', ') }
+          : {}),
       },
       runbook: 'certificate-rotation',
     },

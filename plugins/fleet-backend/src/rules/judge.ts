@@ -8,14 +8,15 @@ import {
   type ClusterState,
 } from '@fleetstage/plugin-fleet-common';
 import type { StoredAxis } from '../store/tables';
+import { applyExceptions, type JudgedVerdict } from './exceptions';
 import { settle } from './hysteresis';
 import { credentialTrouble } from './knowledge';
-import type { FindingDraft, Rule, RuleInput, RuleVerdict } from './types';
+import type { JudgedFinding, Rule, RuleInput, RuleVerdict } from './types';
 
 /** The verdict on one cluster. */
 export interface Judgement {
   axes: StoredAxis[];
-  findings: FindingDraft[];
+  findings: JudgedFinding[];
   /**
    * Axes about which this look proves nothing (unknown, silenced by a planned state, or a change that is not
    * settled): their open findings stay as they are, neither confirmed nor resolved.
@@ -38,7 +39,7 @@ export function judge(
   const credentialsFail = credentialTrouble(input) !== undefined;
   const planned = input.cluster.lifecycle !== 'active';
   const axes: StoredAxis[] = [];
-  const findings: FindingDraft[] = [];
+  const findings: JudgedFinding[] = [];
   const held: Axis[] = [];
   for (const axis of AXES) {
     const own = rules.filter(rule => rule.axis === axis);
@@ -48,7 +49,7 @@ export function judge(
       own.map(rule =>
         credentialsFail && rule.needsCredentials
           ? unknownForCredentials(rule.judge(input))
-          : rule.judge(input),
+          : applyExceptions(rule.judge(input), input.exceptions, input.now),
       ),
     );
     const seen = planned ? silence(axis, verdict, input) : verdict;
@@ -75,7 +76,7 @@ export function judge(
 }
 
 /** Several rules on one axis: the worst speaks, all findings count. */
-function fold(verdicts: RuleVerdict[]): RuleVerdict {
+function fold(verdicts: JudgedVerdict[]): JudgedVerdict {
   const worst = verdicts.reduce((a, b) =>
     stateWeight(b.state) > stateWeight(a.state) ? b : a,
   );
@@ -83,7 +84,7 @@ function fold(verdicts: RuleVerdict[]): RuleVerdict {
 }
 
 /** Rule R4: what cannot be read for lack of a credential is unknown, not failing. */
-function unknownForCredentials(verdict: RuleVerdict): RuleVerdict {
+function unknownForCredentials(verdict: RuleVerdict): JudgedVerdict {
   return {
     ...verdict,
     state: 'unknown',
@@ -96,9 +97,9 @@ function unknownForCredentials(verdict: RuleVerdict): RuleVerdict {
 /** Rule R2: a planned state silences alarms, but is not ok. Ownership is asked for all the same. */
 function silence(
   axis: Axis,
-  verdict: RuleVerdict,
+  verdict: JudgedVerdict,
   input: RuleInput,
-): RuleVerdict {
+): JudgedVerdict {
   if (axis === 'ownership' || verdict.state === 'ok') return verdict;
   return {
     ...verdict,

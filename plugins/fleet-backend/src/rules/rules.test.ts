@@ -10,7 +10,10 @@ function verdictOn(axis: Axis, situation: Situation) {
   const judgement = judge(RULES, ruleInput(situation), []);
   return {
     ...judgement.axes.find(candidate => candidate.axis === axis)!,
-    findings: judgement.findings.filter(finding => finding.axis === axis),
+    // What stops an upgrade is no state of health: see versionRules.test.ts.
+    findings: judgement.findings.filter(
+      finding => finding.axis === axis && !finding.blocks,
+    ),
   };
 }
 
@@ -216,9 +219,9 @@ const TABLE: Row[] = [
         },
       },
     },
-    'degraded',
-    /at the skew limit/,
-    ['warning kubelet-skew'],
+    'failing',
+    /Support of 1.26 by Kubernetes ended/,
+    ['warning kubelet-skew', 'critical version-support'],
   ],
   [
     'a version that nobody can read',

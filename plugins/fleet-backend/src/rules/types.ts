@@ -10,6 +10,9 @@ import type {
   Severity,
 } from '@fleetstage/plugin-fleet-common';
 import type { z } from 'zod';
+import type { FleetException } from '../documents/fleetException';
+import type { PolicyInput } from './policy/input';
+import type { VersionKnowledge } from '../data/knowledge';
 
 /** What is known of one fact at the moment of judging. */
 export interface KnownFact<T> {
@@ -36,6 +39,8 @@ export interface RuleSettings {
   expiryDays: { info: number; warning: number; critical: number };
   /** Looks in a row before a change of state counts (rule R5). */
   hysteresis: { worse: number; better: number };
+  /** Support calendars and the table of approved add-ons; what ships with Fleetstage without. */
+  versions?: VersionKnowledge;
 }
 
 /** Everything that a rule may look at. */
@@ -44,11 +49,17 @@ export interface RuleInput {
     id: string;
     name: string;
     lifecycle: Lifecycle;
+    /** Such as `eks`; its calendar and its rules count. */
+    provider?: string;
     ownership: Ownership;
     quarantined?: string;
     conflicts: string[];
   };
   facts: FactReader;
+  /** What the policy rules judge. */
+  policy: PolicyInput;
+  /** Documented exceptions that select this cluster, expired ones too. */
+  exceptions: readonly FleetException[];
   now: Date;
   settings: RuleSettings;
 }
@@ -64,6 +75,22 @@ export interface FindingDraft {
   advice: string;
   evidence: Record<string, string>;
   runbook: string;
+  /** Set for what stops the next upgrade: it does not count for the state of the axis (rule R7). */
+  blocks?: 'upgrade';
+  /** Who has to act, where that is not the owner of the cluster. */
+  owner?: string;
+  /** Names of the policy that it is about, for exceptions. */
+  policy?: readonly string[];
+}
+
+/** A finding after exceptions had their say. */
+export interface JudgedFinding extends FindingDraft {
+  exception?: {
+    name: string;
+    expiresAt: string;
+    /** False once it has expired: then the finding counts again. */
+    accepts: boolean;
+  };
 }
 
 /** What one rule says. */

@@ -7,16 +7,16 @@ import { NotFoundError } from '@backstage/errors';
 import type { ClusterDetail, Runbook } from '@fleetstage/plugin-fleet-common';
 
 /**
- * A runbook with the cluster's own facts in place of its `{{…}}` marks.
+ * A runbook with the cluster's own facts in place of its `{{…}}` marks, or without a cluster for what concerns none.
  *
  * @throws NotFoundError for a runbook that does not exist.
  */
 export async function renderRunbook(
   id: string,
-  cluster: ClusterDetail,
+  cluster?: ClusterDetail,
 ): Promise<Runbook> {
   const text = await load(id);
-  const values = valuesOf(cluster);
+  const values = cluster ? valuesOf(cluster) : {};
   const markdown = text.replace(
     /\{\{(\w+)\}\}/g,
     (_mark, key: string) => values[key] ?? `(${key} not known)`,

@@ -27,12 +27,20 @@ describe('migrations', () => {
       const knex = await databases.init(databaseId);
       await knex.migrate.latest(config);
       expect(await tables(knex)).toEqual([
+        'fleet_add_ons',
         'fleet_cluster_labels',
         'fleet_clusters',
         'fleet_counters',
         'fleet_days',
+        'fleet_document_targets',
+        'fleet_documents',
+        'fleet_exception_clusters',
         'fleet_facts',
         'fleet_findings',
+        'fleet_policies',
+        'fleet_policy_days',
+        'fleet_policy_results',
+        'fleet_policy_specs',
         'fleet_sightings',
         'fleet_sources',
         'fleet_transitions',

@@ -53,6 +53,8 @@ export interface ClusterRow {
   removed_at: string | null;
   merged_into: string | null;
   revision: number;
+  policy_coverage: string | null;
+  policy_digest: string | null;
 }
 
 /** A row of `fleet_sightings`; `data` is a `Sighting` as JSON. */
@@ -80,7 +82,7 @@ export interface FactRow {
 /** A row of `fleet_findings`. */
 export interface FindingRow {
   id: string;
-  cluster_id: string;
+  cluster_id: string | null;
   rule: string;
   axis: string;
   subject: string;
@@ -92,6 +94,100 @@ export interface FindingRow {
   first_seen_at: string;
   last_seen_at: string;
   resolved_at: string | null;
+  owner: string | null;
+  blocks: string | null;
+  exception: string | null;
+  exception_expires_at: string | null;
+  accepted_at: string | null;
+}
+
+/** A row of `fleet_policies`; `data` is what only a single policy's page shows, as JSON. */
+export interface PolicyRow {
+  cluster_id: string;
+  policy_id: string;
+  row_key: string;
+  engine: string;
+  name: string;
+  severity: string;
+  enforcement: string;
+  intended: string | null;
+  drift: string | null;
+  spec_digest: string | null;
+  present: boolean | number;
+  counted: boolean | number;
+  fail: number | null;
+  accepted: number;
+  weight: number;
+  state: string;
+  title: string | null;
+  category: string | null;
+  data: string;
+}
+
+/** A row of `fleet_policy_results`. */
+export interface PolicyResultRow {
+  id: string;
+  cluster_id: string;
+  probe: string;
+  engine: string;
+  policy_id: string;
+  row_key: string;
+  rule: string | null;
+  result: string;
+  severity: string;
+  category: string | null;
+  resource_group: string;
+  resource_kind: string;
+  resource_namespace: string | null;
+  resource_name: string;
+  message: string;
+  exempted_by: string | null;
+  exception: string | null;
+  orphaned: boolean | number;
+  first_seen_at: string;
+}
+
+/** A row of `fleet_policy_days`. */
+export interface PolicyDayRow {
+  day: string;
+  cluster_id: string;
+  open: number;
+  accepted: number;
+  introduced: number;
+  fixed: number;
+}
+
+/** A row of `fleet_documents`; `content` is the parsed document as JSON. */
+export interface DocumentRow {
+  purpose: string;
+  target: string;
+  file: string;
+  digest: string;
+  content: string | null;
+  problem: string | null;
+  problem_since: string | null;
+}
+
+/** A row of `fleet_document_targets`. */
+export interface DocumentTargetRow {
+  purpose: string;
+  target: string;
+  loaded_at: string | null;
+  failing_since: string | null;
+  error: string | null;
+}
+
+/** A row of `fleet_add_ons`. */
+export interface AddOnRow {
+  cluster_id: string;
+  name: string;
+  version: string | null;
+  version_sort: string | null;
+  namespace: string | null;
+  via: string;
+  managed_by: string | null;
+  running: boolean | number;
+  verdict: string | null;
 }
 
 /** A row of `fleet_transitions`. */

@@ -5,8 +5,9 @@ import { CLUSTER_STATES } from '../model/states';
 
 /**
  * Query values arrive as a string or, when repeated, as a list of strings.
+ * @internal
  */
-const list = <T extends z.ZodType<string>>(item: T) =>
+export const list = <T extends z.ZodType<string>>(item: T) =>
   z
     .union([item.transform(value => [value]), z.array(item)])
     .optional() as unknown as z.ZodOptional<z.ZodArray<T>>;
@@ -113,7 +114,11 @@ export type PageQuery = z.infer<typeof pageQuerySchema>;
  * @public
  */
 export const findingQuerySchema = pageQuerySchema.extend({
-  status: z.enum(['open', 'resolved', 'all']).default('open'),
+  status: z.enum(['open', 'accepted', 'resolved', 'all']).default('open'),
+  blocks: z
+    .enum(['upgrade'])
+    .optional()
+    .describe('Only what stops the next upgrade; left out otherwise'),
 });
 
 /** @public */

@@ -21,6 +21,15 @@ export function pageOf<T extends z.ZodType>(item: T) {
 }
 
 /**
+ * Age of what is counted: ISO times of the newest and the oldest look among the clusters under the filter.
+ * @internal
+ */
+export const lookAges = {
+  newestObservedAt: z.string().optional(),
+  oldestObservedAt: z.string().optional(),
+};
+
+/**
  * Clusters by state. The numbers add up to all that the caller may see under the filter.
  * @public
  */
@@ -66,9 +75,7 @@ export const overviewSchema = z.object({
   /** True when no source is configured: the page then shows how to add one. */
   unconfigured: z.boolean(),
   sources: z.array(sourceStatusSchema),
-  /** ISO time of the newest and the oldest look among the clusters counted here. */
-  newestObservedAt: z.string().optional(),
-  oldestObservedAt: z.string().optional(),
+  ...lookAges,
   /** The clusters that need attention first, by weight. */
   attention: z.array(clusterSummarySchema),
   /** One entry a day, oldest first; days without a look are absent. */

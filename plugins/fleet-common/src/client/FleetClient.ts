@@ -2,6 +2,32 @@
 
 import { z } from 'zod';
 import {
+  addOnClusterPageSchema,
+  addOnMatrixSchema,
+  type AddOnClusterQuery,
+  type AddOnMatrixQuery,
+} from '../api/addOns';
+import {
+  exceptionPageSchema,
+  findingTrendSchema,
+  fleetFindingPageSchema,
+  type ExceptionQuery,
+  type FleetFindingFilter,
+  type FleetFindingQuery,
+} from '../api/findings';
+import {
+  clusterExemptionPageSchema,
+  clusterPolicyPageSchema,
+  clusterPolicySummarySchema,
+  fleetPolicyPageSchema,
+  policyClusterPageSchema,
+  violationPageSchema,
+  type ClusterPolicyQuery,
+  type FleetPolicyQuery,
+  type PolicyClusterQuery,
+  type ViolationQuery,
+} from '../api/policy';
+import {
   type ClusterFilter,
   type ClusterQuery,
   type FindingQuery,
@@ -21,95 +47,11 @@ import {
   runbookSchema,
   transitionPageSchema,
   workloadPageSchema,
-  type ClusterPage,
-  type Facets,
-  type Facts,
-  type FindingPage,
-  type HeatMap,
-  type InventoryChanges,
-  type NodePage,
-  type Overview,
-  type Runbook,
-  type TransitionPage,
-  type WorkloadPage,
 } from '../api/responses';
-import {
-  clusterDetailSchema,
-  refreshProgressSchema,
-  type ClusterDetail,
-  type RefreshProgress,
-} from '../model/cluster';
+import { clusterVersionsSchema, fleetVersionsSchema } from '../api/versions';
+import { clusterDetailSchema, refreshProgressSchema } from '../model/cluster';
+import type { FleetApi } from './FleetApi';
 import { FleetApiError } from './FleetApiError';
-
-/**
- * The fleet API as its callers see it: the front end, and other plugins through `fleetServiceRef`.
- *
- * @remarks Every method throws a {@link FleetApiError} when the API refuses or answers in another shape.
- * @public
- */
-export interface FleetApi {
-  /** Totals, sources, what needs attention first, and the trend. */
-  getOverview(filter: ClusterFilter, signal?: AbortSignal): Promise<Overview>;
-  /** One page of clusters. */
-  getClusters(
-    query: Partial<ClusterQuery>,
-    signal?: AbortSignal,
-  ): Promise<ClusterPage>;
-  /** Values for the filters, with counts. */
-  getFacets(filter: ClusterFilter, signal?: AbortSignal): Promise<Facets>;
-  /** Clusters by worst state, in groups. */
-  getHeatMap(
-    query: Partial<HeatMapQuery>,
-    signal?: AbortSignal,
-  ): Promise<HeatMap>;
-  /** One cluster, by its id or by the name of its entity. */
-  getCluster(id: string, signal?: AbortSignal): Promise<ClusterDetail>;
-  /** Nodes that need attention. */
-  getNodes(
-    id: string,
-    page: Partial<PageQuery>,
-    signal?: AbortSignal,
-  ): Promise<NodePage>;
-  /** Workloads and pods that need attention. */
-  getWorkloads(
-    id: string,
-    page: Partial<PageQuery>,
-    signal?: AbortSignal,
-  ): Promise<WorkloadPage>;
-  /** Findings of one cluster. */
-  getFindings(
-    id: string,
-    query: Partial<FindingQuery>,
-    signal?: AbortSignal,
-  ): Promise<FindingPage>;
-  /** What changed lately. */
-  getTransitions(
-    id: string,
-    query: Partial<TransitionQuery>,
-    signal?: AbortSignal,
-  ): Promise<TransitionPage>;
-  /** The facts that the verdicts rest on, by the name of their probe. */
-  getFacts(id: string, signal?: AbortSignal): Promise<Facts>;
-  /** A runbook, filled with the cluster's own facts. */
-  getRunbook(
-    id: string,
-    runbook: string,
-    signal?: AbortSignal,
-  ): Promise<Runbook>;
-  /** Asks for a refresh; it starts as soon as a worker is free. */
-  requestRefresh(id: string, signal?: AbortSignal): Promise<RefreshProgress>;
-  /** How far that refresh has come. */
-  getRefresh(id: string, signal?: AbortSignal): Promise<RefreshProgress>;
-  /** What changed for the catalog since a revision; everything without one. */
-  getInventoryChanges(
-    since?: number,
-    signal?: AbortSignal,
-  ): Promise<InventoryChanges>;
-  /** Tells that the catalog refused an entity, or, without a reason, that it took it. */
-  reportQuarantine(id: string, reason: string | undefined): Promise<void>;
-  /** Everything under a filter as CSV. */
-  exportClusters(filter: ClusterFilter, signal?: AbortSignal): Promise<string>;
-}
 
 /**
  * What a query string is made of.
@@ -270,11 +212,149 @@ export class FleetClient implements FleetApi {
   }
 
   async exportClusters(filter: ClusterFilter, signal?: AbortSignal) {
-    const response = await this.#request(
-      `/clusters.csv${toQueryString(filter)}`,
-      { signal },
+    return this.#csv('/clusters.csv', filter, signal);
+  }
+
+  async getClusterPolicy(id: string, signal?: AbortSignal) {
+    const path = `${clusterPath(id)}/policy`;
+    return this.#get(path, clusterPolicySummarySchema, signal);
+  }
+
+  async getClusterPolicies(
+    id: string,
+    query: Partial<ClusterPolicyQuery>,
+    signal?: AbortSignal,
+  ) {
+    const path = `${clusterPath(id)}/policies${toQueryString(query)}`;
+    return this.#get(path, clusterPolicyPageSchema, signal);
+  }
+
+  async getViolations(
+    id: string,
+    query: Partial<ViolationQuery>,
+    signal?: AbortSignal,
+  ) {
+    const path = `${clusterPath(id)}/violations${toQueryString(query)}`;
+    return this.#get(path, violationPageSchema, signal);
+  }
+
+  async getExemptions(
+    id: string,
+    page: Partial<PageQuery>,
+    signal?: AbortSignal,
+  ) {
+    const path = `${clusterPath(id)}/exemptions${toQueryString(page)}`;
+    return this.#get(path, clusterExemptionPageSchema, signal);
+  }
+
+  async getFleetPolicies(
+    query: Partial<FleetPolicyQuery>,
+    signal?: AbortSignal,
+  ) {
+    const path = `/policies${toQueryString(query)}`;
+    return this.#get(path, fleetPolicyPageSchema, signal);
+  }
+
+  async getPolicyClusters(
+    query: Partial<PolicyClusterQuery> & { key: string },
+    signal?: AbortSignal,
+  ) {
+    const path = `/policies/clusters${toQueryString(query)}`;
+    return this.#get(path, policyClusterPageSchema, signal);
+  }
+
+  async getFleetFindings(
+    query: Partial<FleetFindingQuery>,
+    signal?: AbortSignal,
+  ) {
+    const path = `/findings${toQueryString(query)}`;
+    return this.#get(path, fleetFindingPageSchema, signal);
+  }
+
+  async getFindingTrend(
+    filter: Partial<FleetFindingFilter>,
+    signal?: AbortSignal,
+  ) {
+    const path = `/findings/trend${toQueryString(filter)}`;
+    return this.#get(path, findingTrendSchema, signal);
+  }
+
+  async getFleetRunbook(runbook: string, signal?: AbortSignal) {
+    const path = `/runbooks/${encodeURIComponent(runbook)}`;
+    return this.#get(path, runbookSchema, signal);
+  }
+
+  async getExceptions(query: Partial<ExceptionQuery>, signal?: AbortSignal) {
+    const path = `/exceptions${toQueryString(query)}`;
+    return this.#get(path, exceptionPageSchema, signal);
+  }
+
+  async exportPolicies(query: Partial<FleetPolicyQuery>, signal?: AbortSignal) {
+    return this.#csv('/policies.csv', query, signal);
+  }
+
+  async exportFindings(
+    query: Partial<FleetFindingQuery>,
+    signal?: AbortSignal,
+  ) {
+    return this.#csv('/findings.csv', query, signal);
+  }
+
+  async exportExceptions(query: Partial<ExceptionQuery>, signal?: AbortSignal) {
+    return this.#csv('/exceptions.csv', query, signal);
+  }
+
+  async #csv(
+    path: string,
+    query: Record<string, QueryValue>,
+    signal?: AbortSignal,
+  ): Promise<string> {
+    const url = `${path}${toQueryString(query)}`;
+    return (await this.#request(url, { signal })).text();
+  }
+
+  async getVersions(id: string, signal?: AbortSignal) {
+    return this.#get(
+      `${clusterPath(id)}/versions`,
+      clusterVersionsSchema,
+      signal,
     );
-    return response.text();
+  }
+
+  async getFleetVersions(filter: ClusterFilter, signal?: AbortSignal) {
+    return this.#get(
+      `/versions${toQueryString(filter)}`,
+      fleetVersionsSchema,
+      signal,
+    );
+  }
+
+  async getAddOnMatrix(query: Partial<AddOnMatrixQuery>, signal?: AbortSignal) {
+    return this.#get(
+      `/add-ons${toQueryString(query)}`,
+      addOnMatrixSchema,
+      signal,
+    );
+  }
+
+  async getAddOnClusters(
+    name: string,
+    query: Partial<AddOnClusterQuery>,
+    signal?: AbortSignal,
+  ) {
+    return this.#get(
+      `/add-ons/${encodeURIComponent(name)}/clusters${toQueryString(query)}`,
+      addOnClusterPageSchema,
+      signal,
+    );
+  }
+
+  async exportVersions(filter: ClusterFilter, signal?: AbortSignal) {
+    return this.#csv('/versions.csv', filter, signal);
+  }
+
+  async exportAddOns(query: Partial<AddOnMatrixQuery>, signal?: AbortSignal) {
+    return this.#csv('/add-ons.csv', query, signal);
   }
 
   async #get<T>(

@@ -9,6 +9,20 @@ const timestamp = z.string();
 const versionCounts = z.array(z.object({ version: z.string(), count }));
 
 /**
+ * A part of a fact that could not be read, and why. The other parts stand.
+ * @public
+ */
+export const unreadPartSchema = z.object({
+  part: z.string(),
+  reason: z.string(),
+});
+
+/** @public */
+export type UnreadPart = z.infer<typeof unreadPartSchema>;
+
+const unread = z.array(unreadPartSchema).optional();
+
+/**
  * A node that needs somebody, with why.
  * @public
  */
@@ -143,8 +157,25 @@ export const versionsFactSchema = z.object({
   /** As the API server says it, vendor suffix included, such as `v1.34.4-eks-1a2b3c`. */
   apiServer: z.string(),
   platform: z.string().optional(),
+  /** API server instances behind the address, as far as they can be told apart. */
+  apiServers: versionCounts.optional(),
+  /** What answered at recent looks: two versions that take turns are two instances. */
+  answers: z
+    .array(
+      z.object({
+        version: z.string(),
+        firstAt: timestamp,
+        lastAt: timestamp,
+      }),
+    )
+    .optional(),
+  /** Other parts of the control plane; empty where they run out of sight, absent when they could not be asked for. */
+  controllers: z
+    .array(z.object({ component: z.string(), version: z.string(), count }))
+    .optional(),
   kubelets: versionCounts,
   kubeProxies: versionCounts,
+  unread,
 });
 
 /** @public */
@@ -155,11 +186,13 @@ export type VersionsFact = z.infer<typeof versionsFactSchema>;
  * @public
  */
 export const certificateSchema = z.object({
-  kind: z.enum(['serving', 'client']),
+  kind: z.enum(['serving', 'client', 'webhook-ca']),
   subject: z.string(),
   issuer: z.string(),
   notBefore: timestamp,
   notAfter: timestamp,
+  /** The objects that hold it, such as `ValidatingWebhookConfiguration/istio-validator`; absent for the API server's own. */
+  heldBy: z.array(z.string()).optional(),
 });
 
 /** @public */
@@ -171,10 +204,141 @@ export type CertificateInfo = z.infer<typeof certificateSchema>;
  */
 export const certificatesFactSchema = z.object({
   certificates: z.array(certificateSchema),
+  unread,
 });
 
 /** @public */
 export type CertificatesFact = z.infer<typeof certificatesFactSchema>;
+
+/**
+ * One add-on that runs in the cluster, or that left its custom resources behind.
+ * @public
+ */
+export const addOnSchema = z.object({
+  /** Its id in the catalogue of well-known add-ons, such as `cert-manager`. */
+  name: z.string(),
+  title: z.string(),
+  /** Absent when nothing says it, as with an image that is named by its digest. */
+  version: z.string().optional(),
+  namespace: z.string().optional(),
+  /** What gave it away. */
+  via: z.enum(['image', 'helm', 'label', 'crd']),
+  workloads: count,
+  /** False when no workload of it has a ready pod, and for what only left custom resources. */
+  running: z.boolean(),
+  /** Who put it there, such as `helm`, `flux`, `argocd`, `eks`. */
+  managedBy: z.string().optional(),
+});
+
+/** @public */
+export type AddOn = z.infer<typeof addOnSchema>;
+
+/**
+ * The well-known add-ons of the cluster.
+ * @public
+ */
+export const addOnsFactSchema = z.object({
+  addOns: z.array(addOnSchema),
+  unread,
+});
+
+/** @public */
+export type AddOnsFact = z.infer<typeof addOnsFactSchema>;
+
+/**
+ * An API version that the API server itself calls deprecated and that somebody asked for.
+ * @public
+ */
+export const requestedApiSchema = z.object({
+  group: z.string(),
+  version: z.string(),
+  resource: z.string(),
+  subresource: z.string().optional(),
+  /** The minor that no longer serves it, such as `1.32`, where the server says so. */
+  removedRelease: z.string().optional(),
+  /** When an API server last reported it. */
+  seenAt: timestamp,
+});
+
+/** @public */
+export type RequestedApi = z.infer<typeof requestedApiSchema>;
+
+/**
+ * Which API versions the cluster serves, and which deprecated ones were asked for.
+ * @public
+ */
+export const apisFactSchema = z.object({
+  /** Such as `apps/v1`; absent when discovery failed. */
+  served: z.array(z.string()).optional(),
+  /** Asked for since the API servers started. Absent when their metrics could not be read. */
+  requestedDeprecated: z.array(requestedApiSchema).optional(),
+  /** Why the metrics could not be read. */
+  metricsUnread: z.string().optional(),
+  unread,
+});
+
+/** @public */
+export type ApisFact = z.infer<typeof apisFactSchema>;
+
+/**
+ * A PodDisruptionBudget that lets no pod go though it expects some.
+ * @public
+ */
+export const blockingBudgetSchema = z.object({
+  namespace: z.string(),
+  name: z.string(),
+  expected: count,
+  healthy: count,
+  desired: count,
+});
+
+/** @public */
+export type BlockingBudget = z.infer<typeof blockingBudgetSchema>;
+
+/**
+ * The admission webhooks of one configuration that call one service.
+ * @public
+ */
+export const webhookSchema = z.object({
+  kind: z.enum(['validating', 'mutating']),
+  configuration: z.string(),
+  /** `Fail` when any of them refuses requests that it cannot judge. */
+  failurePolicy: z.enum(['Fail', 'Ignore']),
+  /** Namespace and name of the service; absent for a URL. */
+  service: z.string().optional(),
+  /** Ready addresses behind the service; absent when nobody counted them. */
+  readyEndpoints: count.optional(),
+});
+
+/** @public */
+export type Webhook = z.infer<typeof webhookSchema>;
+
+/**
+ * What would hold up the next upgrade: budgets and webhooks.
+ * @public
+ */
+export const upgradeReadinessFactSchema = z.object({
+  budgets: z
+    .object({
+      total: count,
+      blocking: z.array(blockingBudgetSchema),
+      /** How many block; `blocking` holds the first of them. */
+      blockingTotal: count,
+    })
+    .optional(),
+  webhooks: z
+    .object({
+      total: count,
+      items: z.array(webhookSchema),
+      /** Services whose endpoints were not counted, beyond the cap. */
+      uncounted: count,
+    })
+    .optional(),
+  unread,
+});
+
+/** @public */
+export type UpgradeReadinessFact = z.infer<typeof upgradeReadinessFactSchema>;
 
 /**
  * Schema of each fact that Fleetstage itself reads, by the name of its probe.
@@ -187,6 +351,9 @@ export const CORE_FACT_SCHEMAS = {
   workloads: workloadsFactSchema,
   versions: versionsFactSchema,
   certificates: certificatesFactSchema,
+  addOns: addOnsFactSchema,
+  apis: apisFactSchema,
+  upgradeReadiness: upgradeReadinessFactSchema,
 } as const;
 
 /**

@@ -9,8 +9,9 @@ import { AXES, AXIS_STATES, SEVERITIES } from './states';
  */
 export const findingSchema = z.object({
   id: z.string(),
-  clusterId: z.string(),
-  clusterName: z.string(),
+  /** Absent for what concerns no single cluster, such as a document in git that cannot be read. */
+  clusterId: z.string().optional(),
+  clusterName: z.string().optional(),
   rule: z.string(),
   axis: z.enum(AXES),
   /** What the finding is about within the cluster, such as a node's name; empty for the cluster itself. */
@@ -24,7 +25,18 @@ export const findingSchema = z.object({
   evidence: z.record(z.string(), z.string()),
   /** Identifier of the runbook. */
   runbook: z.string(),
+  /** Who has to act: the owner of the cluster, or of the exception that the finding is about. */
   owner: z.string().optional(),
+  /** Set for what stops the next upgrade: it is no state of health. */
+  blocks: z.enum(['upgrade']).optional(),
+  /** The documented exception that covers it, or that did until it expired. */
+  exception: z
+    .object({
+      name: z.string(),
+      state: z.enum(['accepted', 'expired']),
+      expiresAt: z.string(),
+    })
+    .optional(),
   firstSeenAt: z.string(),
   lastSeenAt: z.string(),
   resolvedAt: z.string().optional(),

@@ -18,6 +18,13 @@ export interface ProbeContext {
    * Reads something once per look, however many probes need it.
    */
   shared<T>(key: string, read: () => Promise<T>): Promise<T>;
+  /**
+   * What this probe brought last time, as it is stored, to read the expensive part only when the cheap part changed.
+   * Parse it: an older version may have written it.
+   */
+  previous?: { value: unknown; observedAt: string };
+  /** True when somebody asked for this look: what is shown afterwards should be from now. */
+  asked: boolean;
 }
 
 /**
@@ -33,6 +40,11 @@ export interface FleetProbe<T = unknown> {
   readonly schema: z.ZodType<T>;
   /** How long a fact counts as current, in seconds, from the moment it was read. */
   readonly freshForSeconds: number;
+  /**
+   * Least time between two reads, in seconds, for what changes seldom or costs much. Until then the stored fact stands.
+   * A look that somebody asked for reads it anyway. Default: every look reads it.
+   */
+  readonly minIntervalSeconds?: number;
   /**
    * Reads the fact or throws, preferably a {@link ProbeFailure}. The last good fact is kept either way.
    */

@@ -62,8 +62,11 @@ export class HttpKubernetesClient implements KubernetesClient {
     return this.#transport.stats;
   }
 
-  async getJson(path: string, options: Signal = {}): Promise<unknown> {
-    const answer = await this.#get(path, JSON_FORM, options);
+  async getJson(
+    path: string,
+    options: Signal & { accept?: string } = {},
+  ): Promise<unknown> {
+    const answer = await this.#get(path, options.accept ?? JSON_FORM, options);
     if (answer.status < 200 || answer.status > 299) throw refusal(answer, path);
     return parseJson(answer.body, path);
   }

@@ -25,11 +25,14 @@ export interface ListOptions {
  * @public
  */
 export interface TableRow {
+  /** A second column of the same name stands here as `Name#2`: PolicyReports print two. */
   cells: Record<string, unknown>;
   metadata?: {
     name: string;
     namespace?: string;
+    uid?: string;
     labels?: Record<string, string>;
+    annotations?: Record<string, string>;
     creationTimestamp?: string;
   };
 }
@@ -55,8 +58,11 @@ export interface KubernetesClient {
   readonly tlsVerified: boolean;
   /** Counters since creation: for the promise of at most 30 requests over one connection. */
   readonly stats: { requests: number; connections: number; bytes: number };
-  /** GET of one JSON document. */
-  getJson(path: string, options?: { signal?: AbortSignal }): Promise<unknown>;
+  /** GET of one JSON document; `accept` asks for another form of it. */
+  getJson(
+    path: string,
+    options?: { signal?: AbortSignal; accept?: string },
+  ): Promise<unknown>;
   /**
    * GET of a text whatever its status: for `/readyz?verbose`, which answers 500 with the reasons.
    * `latencyMs` is the time to the head of the answer, without the connection and without waiting for a turn on it.

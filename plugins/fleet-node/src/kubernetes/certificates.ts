@@ -8,7 +8,7 @@ import { untrustedText } from '../text/untrustedText';
  * The dates and names of a certificate, or `undefined` when it cannot be read.
  *
  * @param certificate - DER bytes, or PEM text whose first certificate counts
- * @internal
+ * @public
  */
 export function certificateInfo(
   kind: CertificateInfo['kind'],

@@ -424,7 +424,9 @@ describe('lists', () => {
       client.listRows('/t', { includeObject: 'Metadata' }),
     );
     expect(rows).toHaveLength(2);
-    expect(rows[0]).toMatchObject({ cells: { Name: '<b>' } });
+    expect(rows[0]).toMatchObject({
+      cells: { Name: '<b>', 'Name#2': 'second' },
+    });
     expect(rows[0]).not.toHaveProperty('metadata');
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
     await expect(readAll(client.listRows('/no-table'))).rejects.toMatchObject({

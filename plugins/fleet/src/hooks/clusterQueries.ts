@@ -1,7 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { fleetApiRef } from '../api/fleetApiRef';
 
 /** Rows of a list within a cluster's tab. */
@@ -12,21 +12,22 @@ const CHANGES_DAYS = 7;
 /** Findings that the tab reads at once, to sort them under their axes. */
 export const FINDINGS_LIMIT = 100;
 
-/** Everything about one cluster, by its id or the name of its entity. */
-export function useCluster(id: string) {
+/** Everything about one cluster, by its id or the name of its entity; nothing is asked without one. */
+export function useCluster(id: string | undefined) {
   const api = useApi(fleetApiRef);
   return useQuery({
     queryKey: ['fleet', 'cluster', id],
-    queryFn: ({ signal }) => api.getCluster(id, signal),
+    queryFn: id ? ({ signal }) => api.getCluster(id, signal) : skipToken,
   });
 }
 
-export function useFindings(id: string) {
+/** Open findings of one cluster, or those that a documented exception accepts. */
+export function useFindings(id: string, status: 'open' | 'accepted') {
   const api = useApi(fleetApiRef);
   return useQuery({
-    queryKey: ['fleet', 'cluster', id, 'findings'],
+    queryKey: ['fleet', 'cluster', id, 'findings', status],
     queryFn: ({ signal }) =>
-      api.getFindings(id, { status: 'open', limit: FINDINGS_LIMIT }, signal),
+      api.getFindings(id, { status, limit: FINDINGS_LIMIT }, signal),
   });
 }
 
@@ -64,11 +65,15 @@ export function useTransitions(id: string, offset: number) {
   });
 }
 
-export function useRunbook(id: string, runbook: string) {
+/** A runbook, filled with the facts of a cluster when one is given. */
+export function useRunbook(id: string | undefined, runbook: string) {
   const api = useApi(fleetApiRef);
   return useQuery({
     queryKey: ['fleet', 'cluster', id, 'runbook', runbook],
-    queryFn: ({ signal }) => api.getRunbook(id, runbook, signal),
+    queryFn: ({ signal }) =>
+      id
+        ? api.getRunbook(id, runbook, signal)
+        : api.getFleetRunbook(runbook, signal),
     refetchInterval: 60_000,
   });
 }

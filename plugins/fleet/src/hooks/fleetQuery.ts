@@ -6,8 +6,20 @@ import {
   HEAT_MAP_GROUPS,
   type ClusterFilter,
   type ClusterSort,
-  type ClusterState,
 } from '@fleetstage/plugin-fleet-common';
+import {
+  PAGE_SIZES,
+  readKnown,
+  readLimit,
+  readList,
+  readNumber,
+  readOne,
+  readText,
+  unless,
+  writeParams,
+} from './urlParams';
+
+export { PAGE_SIZES } from './urlParams';
 
 /** The filters that hold lists of values, in the order in which the page shows them. */
 export const LIST_FILTERS = [
@@ -22,8 +34,6 @@ export const LIST_FILTERS = [
 
 export type ListFilter = (typeof LIST_FILTERS)[number];
 export type HeatMapGroup = (typeof HEAT_MAP_GROUPS)[number];
-
-export const PAGE_SIZES = [25, 50, 100];
 
 /** Everything that the fleet page's URL says. */
 export interface FleetQuery {
@@ -42,62 +52,46 @@ export function defaultOrder(sort: ClusterSort): 'asc' | 'desc' {
   return sort === 'state' || sort === 'nodes' ? 'desc' : 'asc';
 }
 
-function oneOf<T extends string>(
-  value: string | null,
-  known: readonly T[],
-  fallback: T,
-): T {
-  return known.find(each => each === value) ?? fallback;
-}
-
-function integer(value: string | null): number {
-  const parsed = Number(value ?? '0');
-  return Number.isInteger(parsed) && parsed > 0 ? parsed : 0;
+/** Reads the filter of clusters, which all fleet pages share. */
+export function readClusterFilter(params: URLSearchParams): ClusterFilter {
+  const filter: ClusterFilter = {};
+  for (const key of LIST_FILTERS) {
+    if (key === 'state') {
+      const states = readKnown(params, key, CLUSTER_STATES);
+      if (states) filter.state = states;
+    } else {
+      const values = readList(params, key);
+      if (values) filter[key] = values;
+    }
+  }
+  const text = readText(params, 'text');
+  if (text) filter.text = text;
+  return filter;
 }
 
 /** Reads the URL; whatever it does not know is left out, so that an old link still opens. */
 export function parseFleetQuery(params: URLSearchParams): FleetQuery {
-  const filter: ClusterFilter = {};
-  for (const key of LIST_FILTERS) {
-    const values = [...new Set(params.getAll(key).filter(Boolean))];
-    if (key === 'state') {
-      const states = values.filter((value): value is ClusterState =>
-        CLUSTER_STATES.some(state => state === value),
-      );
-      if (states.length) filter.state = states;
-    } else if (values.length) {
-      filter[key] = values;
-    }
-  }
-  const text = params.get('text')?.trim().slice(0, 200);
-  if (text) filter.text = text;
-  const sort = oneOf(params.get('sort'), CLUSTER_SORTS, DEFAULT_SORT);
-  const limit = integer(params.get('limit'));
+  const sort = readOne(params, 'sort', CLUSTER_SORTS, DEFAULT_SORT);
   return {
-    filter,
+    filter: readClusterFilter(params),
     sort,
-    order: oneOf(params.get('order'), ['asc', 'desc'], defaultOrder(sort)),
-    offset: integer(params.get('offset')),
-    limit: PAGE_SIZES.includes(limit) ? limit : PAGE_SIZES[0],
-    groupBy: oneOf(params.get('groupBy'), HEAT_MAP_GROUPS, 'environment'),
+    order: readOne(params, 'order', ['asc', 'desc'], defaultOrder(sort)),
+    offset: readNumber(params, 'offset'),
+    limit: readLimit(params),
+    groupBy: readOne(params, 'groupBy', HEAT_MAP_GROUPS, 'environment'),
   };
 }
 
 /** Writes the URL: the shortest that {@link parseFleetQuery} reads as the same. */
 export function formatFleetQuery(query: FleetQuery): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const key of LIST_FILTERS) {
-    for (const value of query.filter[key] ?? []) params.append(key, value);
-  }
-  if (query.filter.text) params.set('text', query.filter.text);
-  if (query.sort !== DEFAULT_SORT) params.set('sort', query.sort);
-  if (query.order !== defaultOrder(query.sort)) {
-    params.set('order', query.order);
-  }
-  if (query.offset) params.set('offset', String(query.offset));
-  if (query.limit !== PAGE_SIZES[0]) params.set('limit', String(query.limit));
-  if (query.groupBy !== 'environment') params.set('groupBy', query.groupBy);
-  return params;
+  return writeParams({
+    ...query.filter,
+    sort: unless(query.sort, DEFAULT_SORT),
+    order: unless(query.order, defaultOrder(query.sort)),
+    offset: query.offset,
+    limit: unless(query.limit, PAGE_SIZES[0]),
+    groupBy: unless(query.groupBy, 'environment'),
+  });
 }
 
 /** True when something narrows the fleet. */

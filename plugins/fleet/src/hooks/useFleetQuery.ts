@@ -1,14 +1,13 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { useAppSearchParams } from '@backstage/frontend-plugin-api';
 import { type ClusterFilter } from '@fleetstage/plugin-fleet-common';
-import { useMemo } from 'react';
 import {
   formatFleetQuery,
   parseFleetQuery,
   type FleetQuery,
 } from './fleetQuery';
 import { useStableCallback } from './useStableCallback';
+import { useUrlQuery } from './useUrlQuery';
 
 /** The state of the fleet page, which lives in the URL alone, and how to change it. */
 export interface FleetQueryState {
@@ -20,19 +19,14 @@ export interface FleetQueryState {
   clear(): void;
 }
 
-/** Works in both frontend systems: search params fall back to React Router in an old app. */
+const CODEC = { parse: parseFleetQuery, format: formatFleetQuery };
+
 export function useFleetQuery(): FleetQueryState {
-  const [params, setParams] = useAppSearchParams();
-  const search = params.toString();
-  const query = useMemo(
-    () => parseFleetQuery(new URLSearchParams(search)),
-    [search],
-  );
+  const url = useUrlQuery(CODEC);
+  const { query } = url;
   const change = useStableCallback(
-    (part: Partial<FleetQuery>, options?: { replace?: boolean }) => {
-      const next = { ...query, offset: 0, ...part };
-      setParams(formatFleetQuery(next), options);
-    },
+    (part: Partial<FleetQuery>, options?: { replace?: boolean }) =>
+      url.change({ offset: 0, ...part }, options),
   );
   const filter = useStableCallback(
     (part: ClusterFilter, options?: { replace?: boolean }) =>

@@ -2,14 +2,23 @@
 
 import { type Axis } from '@fleetstage/plugin-fleet-common';
 import { createContext, useContext } from 'react';
+import { type QueryParams } from '../hooks/urlParams';
+import { type ClusterTab } from '../routes';
 
 /** Where things are, whatever paths the app gave them. */
 export interface FleetLinks {
   /** The fleet page, with a query when one is given. */
-  fleet(query?: Record<string, string>): string;
+  fleet(query?: QueryParams): string;
+  policies(query?: QueryParams): string;
+  versions(query?: QueryParams): string;
+  findings(query?: QueryParams): string;
+  exceptions(query?: QueryParams): string;
   /** The health tab of a cluster, by the name of its entity, with an axis unfolded when one is given. */
   cluster(name: string, axis?: Axis): string;
-  runbook(clusterId: string, runbook: string): string;
+  /** A tab of a cluster, by the name of its entity. */
+  clusterTab(name: string, tab: ClusterTab, query?: QueryParams): string;
+  /** A runbook, filled with the facts of a cluster when one is given. */
+  runbook(clusterId: string | undefined, runbook: string): string;
   /** The page of an entity, by its reference. */
   entity(ref: { kind: string; namespace: string; name: string }): string;
 }

@@ -4,18 +4,17 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { useMemo, type PropsWithChildren } from 'react';
 import { FleetQueryProvider } from '../api/FleetQueryProvider';
-import { rootRouteRef, runbookRouteRef } from '../routes';
+import { rootRouteRef } from '../routes';
 import { createFleetLinks } from './createFleetLinks';
 import { FleetLinksContext } from './FleetLinks';
 
 /** What every page, tab and card stands in, in apps of the old frontend system. */
 export function LegacyFleetRoot(props: PropsWithChildren<{}>) {
   const root = useRouteRef(rootRouteRef);
-  const runbook = useRouteRef(runbookRouteRef);
   const entity = useRouteRef(entityRouteRef);
   const links = useMemo(
-    () => createFleetLinks({ root, runbook, entity }),
-    [root, runbook, entity],
+    () => createFleetLinks({ root, entity }),
+    [root, entity],
   );
   return (
     <FleetLinksContext.Provider value={links}>

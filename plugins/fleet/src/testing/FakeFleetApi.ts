@@ -2,13 +2,22 @@
 
 import {
   FleetApiError,
+  type AddOnClusterQuery,
+  type AddOnMatrixQuery,
   type ClusterFilter,
+  type ClusterPolicyQuery,
   type ClusterQuery,
+  type ExceptionQuery,
   type FindingQuery,
   type FleetApi,
+  type FleetFindingFilter,
+  type FleetFindingQuery,
+  type FleetPolicyQuery,
   type HeatMapQuery,
   type PageQuery,
+  type PolicyClusterQuery,
   type RefreshProgress,
+  type ViolationQuery,
 } from '@fleetstage/plugin-fleet-common';
 import {
   aDetail,
@@ -19,6 +28,25 @@ import {
   FACETS,
   minutesAgo,
 } from './fixtures';
+import {
+  aFleetFindingPage,
+  anExceptionPage,
+  FINDING_TREND,
+} from './findingFixtures';
+import {
+  aFleetVersions,
+  anAddOnClusterPage,
+  anAddOnMatrix,
+} from './fleetVersionFixtures';
+import { aFleetPolicyPage, aPolicyClusterPage } from './matrixFixtures';
+import {
+  aPolicySummary,
+  aViolationPage,
+  clusterPolicies,
+  EXEMPTIONS,
+  pageOf,
+} from './policyFixtures';
+import { aClusterVersions } from './versionFixtures';
 
 type Overrides = Partial<FleetApi>;
 
@@ -58,10 +86,10 @@ export function fakeFleetApi(overrides: Overrides = {}) {
       ],
       totalItems: 1,
     }),
-    getFindings: async (_id: string, _query: Partial<FindingQuery>) => ({
-      items: [aFinding()],
-      totalItems: 1,
-    }),
+    getFindings: async (_id: string, query: Partial<FindingQuery>) =>
+      query.status === 'accepted'
+        ? { items: [], totalItems: 0 }
+        : { items: [aFinding()], totalItems: 1 },
     getFacts: async () => ({}),
     getTransitions: async (_id: string, _page: Partial<PageQuery>) => ({
       items: [
@@ -82,6 +110,11 @@ export function fakeFleetApi(overrides: Overrides = {}) {
       title: 'Node not ready',
       markdown: '# Node not ready\n\nLook at **the kubelet** first.',
     }),
+    getFleetRunbook: async (runbook: string) => ({
+      id: runbook,
+      title: 'Exception document',
+      markdown: 'Read its path first.',
+    }),
     requestRefresh: async (_id: string) => IDLE,
     getRefresh: async (_id: string) => IDLE,
     getInventoryChanges: async () => ({
@@ -92,27 +125,44 @@ export function fakeFleetApi(overrides: Overrides = {}) {
     }),
     reportQuarantine: async () => undefined,
     exportClusters: async (_filter: ClusterFilter) => 'name\nprod-eu-2\n',
+    getClusterPolicy: async (_id: string) => aPolicySummary(),
+    getClusterPolicies: async (
+      _id: string,
+      query: Partial<ClusterPolicyQuery>,
+    ) => clusterPolicies(query),
+    getViolations: async (_id: string, _query: Partial<ViolationQuery>) =>
+      aViolationPage(),
+    getExemptions: async (_id: string, _page: Partial<PageQuery>) =>
+      pageOf(EXEMPTIONS),
+    getFleetPolicies: async (_query: Partial<FleetPolicyQuery>) =>
+      aFleetPolicyPage(),
+    getPolicyClusters: async (_query: Partial<PolicyClusterQuery>) =>
+      aPolicyClusterPage(),
+    getFleetFindings: async (_query: Partial<FleetFindingQuery>) =>
+      aFleetFindingPage(),
+    getFindingTrend: async (_filter: Partial<FleetFindingFilter>) =>
+      FINDING_TREND,
+    getExceptions: async (_query: Partial<ExceptionQuery>) => anExceptionPage(),
+    exportPolicies: async (_query: Partial<FleetPolicyQuery>) => 'policy\n',
+    exportFindings: async (_query: Partial<FleetFindingQuery>) => 'finding\n',
+    exportExceptions: async (_query: Partial<ExceptionQuery>) => 'exception\n',
+    getVersions: async (_id: string) => aClusterVersions(),
+    getFleetVersions: async (_filter: ClusterFilter) => aFleetVersions(),
+    getAddOnMatrix: async (_query: Partial<AddOnMatrixQuery>) =>
+      anAddOnMatrix(),
+    getAddOnClusters: async (
+      name: string,
+      _query: Partial<AddOnClusterQuery>,
+    ) => anAddOnClusterPage(name),
+    exportVersions: async (_filter: ClusterFilter) => 'version\n',
+    exportAddOns: async (_query: Partial<AddOnMatrixQuery>) => 'add-on\n',
     ...overrides,
   } satisfies FleetApi;
-  const spies: jest.Mocked<FleetApi> = {
-    getOverview: jest.fn(answers.getOverview),
-    getClusters: jest.fn(answers.getClusters),
-    getFacets: jest.fn(answers.getFacets),
-    getHeatMap: jest.fn(answers.getHeatMap),
-    getCluster: jest.fn(answers.getCluster),
-    getNodes: jest.fn(answers.getNodes),
-    getWorkloads: jest.fn(answers.getWorkloads),
-    getFindings: jest.fn(answers.getFindings),
-    getFacts: jest.fn(answers.getFacts),
-    getTransitions: jest.fn(answers.getTransitions),
-    getRunbook: jest.fn(answers.getRunbook),
-    requestRefresh: jest.fn(answers.requestRefresh),
-    getRefresh: jest.fn(answers.getRefresh),
-    getInventoryChanges: jest.fn(answers.getInventoryChanges),
-    reportQuarantine: jest.fn(answers.reportQuarantine),
-    exportClusters: jest.fn(answers.exportClusters),
-  };
-  return spies;
+  const spies = Object.entries(answers).map(([name, answer]) => [
+    name,
+    jest.fn(answer as (...args: unknown[]) => unknown),
+  ]);
+  return Object.fromEntries(spies) as jest.Mocked<FleetApi>;
 }
 
 /** Rejects as the API does with a status. */

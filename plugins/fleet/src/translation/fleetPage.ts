@@ -40,6 +40,7 @@ export const fleetPageMessages = {
     hint: 'by weight, not by time',
     none: 'Nothing needs attention here.',
     open: 'Open',
+    findingsOf: 'All findings of these clusters',
     unowned: 'no owner',
     more_one: '{{count}} more cluster is not ok: see the table.',
     more_other: '{{count}} more clusters are not ok: see the table.',

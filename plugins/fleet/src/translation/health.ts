@@ -100,6 +100,7 @@ export const healthMessages = {
   runbook: {
     title: 'Runbook',
     back: 'Back to {{name}}',
+    backFleet: 'Back to the findings',
     forCluster: 'for {{name}}',
   },
 } as const;

@@ -2,8 +2,14 @@
 
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { commonMessages } from './common';
+import { exceptionsMessages } from './exceptions';
+import { findingsMessages } from './findings';
 import { fleetPageMessages } from './fleetPage';
+import { fleetPoliciesMessages } from './fleetPolicies';
+import { fleetVersionsMessages } from './fleetVersions';
 import { healthMessages } from './health';
+import { policyTabMessages } from './policyTab';
+import { versionTabMessages } from './versionTab';
 
 /**
  * The texts of this plugin; override or translate them in the app.
@@ -15,5 +21,11 @@ export const fleetTranslationRef = createTranslationRef({
     common: commonMessages,
     page: fleetPageMessages,
     health: healthMessages,
+    policyTab: policyTabMessages,
+    policies: fleetPoliciesMessages,
+    findings: findingsMessages,
+    exceptions: exceptionsMessages,
+    versionTab: versionTabMessages,
+    versions: fleetVersionsMessages,
   },
 });

@@ -2,6 +2,7 @@
 
 import { Step } from '../step';
 import { accessSteps } from './access';
+import { admissionSteps } from './admission';
 import { crdSteps } from './crds';
 import { deleteSteps } from './deletes';
 import { discoverySteps } from './discovery';
@@ -22,4 +23,5 @@ export const contractSteps: Step[] = [
   ...crdSteps,
   ...historySteps,
   ...deleteSteps,
+  ...admissionSteps,
 ];

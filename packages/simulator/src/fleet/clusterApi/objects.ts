@@ -13,6 +13,7 @@ import {
   replicaCounts,
   tally,
 } from './common';
+import { ENGINE_LABEL, engineLabel } from '../policy/engines';
 import { ClusterIdentity } from '../types';
 import { conditionList } from './conditions';
 import { clusterConditions } from './states';
@@ -26,6 +27,7 @@ export function makeCluster(
   const { control, workers, readyWorkers } = tally(identity);
   const fresh = provisioning(identity);
   const owner = spec.owner ?? '';
+  const engine = engineLabel(spec);
   return {
     apiVersion: 'cluster.x-k8s.io/v1beta2',
     kind: 'Cluster',
@@ -33,6 +35,7 @@ export function makeCluster(
       labels: {
         environment: spec.environment,
         region: spec.region,
+        ...(engine ? { [ENGINE_LABEL]: engine } : {}),
         ...(spec.capiOwnerHint === 'label'
           ? { 'fleetstage.io/owner': bareName(owner) }
           : {}),

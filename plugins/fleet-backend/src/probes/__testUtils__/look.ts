@@ -1,5 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { setMaxListeners } from 'node:events';
 import type { CoreFacts } from '@fleetstage/plugin-fleet-common';
 import {
   createKubernetesClient,
@@ -29,12 +30,15 @@ export async function lookAt(
     kubeConfig: context.load(),
     deadlines: { connectMs: 2_000, headersMs: 5_000 },
   });
+  const signal = AbortSignal.timeout(30_000);
+  setMaxListeners(0, signal);
   const shared = new Map<string, Promise<unknown>>();
   const probeContext: ProbeContext = {
     cluster: { id: 'test', name: 'test' },
     client,
     now: () => options.now ?? new Date(),
-    signal: AbortSignal.timeout(30_000),
+    signal,
+    asked: false,
     shared: <T>(key: string, read: () => Promise<T>) => {
       if (!shared.has(key)) shared.set(key, read());
       return shared.get(key) as Promise<T>;

@@ -11,6 +11,7 @@ import {
   type SourceListing,
 } from '@fleetstage/plugin-fleet-node';
 import { describeCluster } from './describe';
+import { matchesPattern } from '../../text/pattern';
 import type { FilesEntry } from './schemas';
 
 /**
@@ -85,16 +86,10 @@ export class FilesSource implements FleetSource {
 
   #isWanted(context: string): boolean {
     const { contexts, exclude } = this.entry;
-    const included = contexts?.some(pattern => matches(pattern, context));
-    const excluded = exclude?.some(pattern => matches(pattern, context));
+    const included = contexts?.some(pattern =>
+      matchesPattern(pattern, context),
+    );
+    const excluded = exclude?.some(pattern => matchesPattern(pattern, context));
     return (included ?? true) && !excluded;
   }
-}
-
-// A name, in which `*` stands for anything.
-function matches(pattern: string, name: string): boolean {
-  const literal = pattern
-    .split('*')
-    .map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${literal.join('.*')}$`).test(name);
 }

@@ -1,17 +1,20 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import { stateWeight, type Axis } from '@fleetstage/plugin-fleet-common';
+import { stateWeight } from '@fleetstage/plugin-fleet-common';
+import type { PolicyAssembly } from '../../collection/policyAssembly';
+import type { JudgedAddOns } from '../../rules/addOnVerdicts';
 import type { Judgement } from '../../rules/judge';
-import type { FindingDraft } from '../../rules/types';
 import { nextRevision } from '../inventory/revision';
 import {
   insertTransitions,
   type NewTransition,
 } from '../inventory/transitions';
-import type { ClusterRow, FactRow, FindingRow } from '../tables';
+import { recordPolicy } from '../policy/recordPolicy';
+import { recordAddOns } from './recordAddOns';
+import type { ClusterRow, FactRow } from '../tables';
 import { upsert } from '../upsert';
+import { syncFindings } from './syncFindings';
 
 /** What one look at a cluster brought. */
 export interface Look {
@@ -19,6 +22,9 @@ export interface Look {
   before: ClusterRow;
   facts: FactRow[];
   judgement: Judgement;
+  policy: PolicyAssembly;
+  /** Add-ons as last known, each with its verdict. */
+  addOns?: JudgedAddOns;
   at: string;
   /** Columns that the cluster itself tells. */
   told: Partial<
@@ -69,6 +75,18 @@ export async function recordLook(knex: Knex, look: Look): Promise<void> {
       ['source', 'value', 'observed_at', 'fresh_until', 'error'],
     );
     const openFindings = await recordFindings(tx, look);
+    await recordAddOns(
+      tx,
+      before.id,
+      look.addOns?.fact,
+      look.addOns?.verdicts ?? [],
+    );
+    const policy = await recordPolicy(tx, {
+      before,
+      assembly: look.policy,
+      findings: look.judgement.findings,
+      at,
+    });
     const revision = catalogChanged(look)
       ? { revision: await nextRevision(tx) }
       : {};
@@ -81,6 +99,7 @@ export async function recordLook(knex: Knex, look: Look): Promise<void> {
       )
       .update({
         ...columnsOf(look),
+        ...policy,
         ...revision,
         next_due_at: nextDue(tx, look),
         open_findings: openFindings,
@@ -125,94 +144,27 @@ function catalogChanged({ before, told }: Look): boolean {
   );
 }
 
-/** Opens, updates and resolves; returns how many are open afterwards. */
+/** How many findings are open afterwards: those that count, blockers and accepted ones aside. */
 async function recordFindings(
   tx: Knex.Transaction,
   { before, judgement, at }: Look,
 ): Promise<number> {
-  const open = await tx<FindingRow>('fleet_findings')
-    .where({ cluster_id: before.id })
-    .whereNull('resolved_at');
-  const openByKey = new Map(open.map(row => [keyOf(row), row]));
-  const fresh: FindingRow[] = [];
-  const unchanged: string[] = [];
-  for (const draft of judgement.findings) {
-    const known = openByKey.get(keyOf(draft));
-    if (!known) {
-      fresh.push(newRow(before.id, draft, at));
-      continue;
-    }
-    openByKey.delete(keyOf(draft));
-    const columns = contentOf(draft);
-    if (
-      Object.entries(columns).every(
-        ([key, value]) => known[key as keyof FindingRow] === value,
-      )
-    ) {
-      unchanged.push(known.id);
-    } else {
-      await tx('fleet_findings')
-        .where({ id: known.id })
-        .update({ ...columns, last_seen_at: at });
-    }
-  }
-  const held = [...openByKey.values()].filter(row =>
-    judgement.held.includes(row.axis as Axis),
+  const { held } = await syncFindings(
+    tx,
+    before.id,
+    judgement.findings,
+    judgement.held,
+    at,
   );
-  const resolved = [...openByKey.values()].filter(row => !held.includes(row));
-  if (fresh.length > 0) await tx('fleet_findings').insert(fresh);
-  if (unchanged.length > 0) {
-    await tx('fleet_findings')
-      .whereIn('id', unchanged)
-      .update({ last_seen_at: at });
-  }
-  if (resolved.length > 0) {
-    await tx('fleet_findings')
-      .whereIn(
-        'id',
-        resolved.map(row => row.id),
-      )
-      .update({ resolved_at: at });
-  }
   // Silenced findings wait; they are not counted against a cluster that is planned to be as it is.
-  const waiting = judgement.state === 'planned' ? 0 : held.length;
-  return judgement.findings.length + waiting;
-}
-
-function keyOf(finding: Pick<FindingRow, 'rule' | 'subject'>): string {
-  return `${finding.rule}\n${finding.subject}`;
-}
-
-function contentOf(draft: FindingDraft) {
-  return {
-    axis: draft.axis,
-    severity: draft.severity,
-    message: draft.message,
-    advice: draft.advice,
-    evidence: JSON.stringify(draft.evidence),
-    runbook: draft.runbook,
-  };
-}
-
-function newRow(
-  clusterId: string,
-  draft: FindingDraft,
-  at: string,
-): FindingRow {
-  const id = createHash('sha256')
-    .update([clusterId, draft.rule, draft.subject, at].join('\n'))
-    .digest('hex')
-    .slice(0, 20);
-  return {
-    id,
-    cluster_id: clusterId,
-    rule: draft.rule,
-    subject: draft.subject,
-    ...contentOf(draft),
-    first_seen_at: at,
-    last_seen_at: at,
-    resolved_at: null,
-  };
+  const waiting = judgement.state === 'planned' ? [] : held;
+  return (
+    judgement.findings.filter(
+      ({ blocks, exception }) => !blocks && !exception?.accepts,
+    ).length +
+    waiting.filter(row => row.blocks === null && row.accepted_at === null)
+      .length
+  );
 }
 
 function describe({ before, judgement, at, told }: Look): NewTransition[] {

@@ -8,6 +8,9 @@ import { remergeClusters } from './remergeClusters';
 import { lockInventory } from './revision';
 import { forgetOtherSources } from './sources';
 
+/** How long a spec that no cluster has is kept, in milliseconds. */
+const UNUSED_SPEC_MS = 24 * 60 * 60 * 1000;
+
 /**
  * What no single listing can do: forgets sources that left the configuration, sets and ends tombstones, joins records
  * that share a UID, and deletes clusters that left long ago.
@@ -54,7 +57,22 @@ export async function tidyInventory(
       await joinClusters(tx, { uid: String(uid) }, context);
     }
     await deleteLongGone(tx, ago(options.keepMs));
+    await deleteUnusedSpecs(tx, ago(UNUSED_SPEC_MS));
   });
+}
+
+/** Normalised specs that no cluster has any more; young ones may belong to a look that is being written. */
+async function deleteUnusedSpecs(
+  tx: Knex.Transaction,
+  before: string,
+): Promise<void> {
+  await tx('fleet_policy_specs')
+    .where('created_at', '<', before)
+    .whereNotIn(
+      'digest',
+      tx('fleet_policies').whereNotNull('spec_digest').select('spec_digest'),
+    )
+    .delete();
 }
 
 async function deleteLongGone(
@@ -72,6 +90,11 @@ async function deleteLongGone(
     'fleet_transitions',
     'fleet_days',
     'fleet_cluster_labels',
+    'fleet_add_ons',
+    'fleet_policies',
+    'fleet_policy_results',
+    'fleet_policy_days',
+    'fleet_exception_clusters',
     'fleet_sightings',
   ]) {
     await tx(table).whereIn('cluster_id', gone).delete();

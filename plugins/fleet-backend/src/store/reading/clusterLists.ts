@@ -1,14 +1,10 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import type {
-  Axis,
   AxisState,
   Facts,
-  FindingPage,
-  FindingQuery,
   NodePage,
   PageQuery,
-  Severity,
   Transition,
   TransitionPage,
   TransitionQuery,
@@ -18,7 +14,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { factReader } from '../../collection/facts';
 import type { ReadContext } from './visibleClusters';
-import type { ClusterRow, FactRow, FindingRow, TransitionRow } from '../tables';
+import type { FactRow, TransitionRow } from '../tables';
 
 /** Nodes that need attention, from the stored fact. */
 export async function readNodes(
@@ -67,51 +63,6 @@ function slice<T>(
     items: listed.slice(offset, offset + limit),
     totalItems: listed.length,
     notListed: (fact?.attentionTotal ?? 0) - listed.length,
-  };
-}
-
-/** Findings of one cluster: the most urgent, then the oldest first. */
-export async function readFindings(
-  knex: Knex,
-  cluster: ClusterRow,
-  query: FindingQuery,
-): Promise<FindingPage> {
-  const base = () => {
-    const rows = knex<FindingRow>('fleet_findings').where({
-      cluster_id: cluster.id,
-    });
-    if (query.status === 'open') rows.whereNull('resolved_at');
-    if (query.status === 'resolved') rows.whereNotNull('resolved_at');
-    return rows;
-  };
-  const [rows, count] = await Promise.all([
-    base()
-      .orderByRaw(
-        `case severity when 'critical' then 0 when 'warning' then 1 else 2 end, first_seen_at, id`,
-      )
-      .offset(query.offset)
-      .limit(query.limit),
-    base().count({ n: '*' }).first(),
-  ]);
-  return {
-    items: rows.map(row => ({
-      id: row.id,
-      clusterId: row.cluster_id,
-      clusterName: cluster.name,
-      rule: row.rule,
-      axis: row.axis as Axis,
-      subject: row.subject,
-      severity: row.severity as Severity,
-      message: row.message,
-      advice: row.advice,
-      evidence: JSON.parse(row.evidence) as Record<string, string>,
-      runbook: row.runbook,
-      owner: cluster.owner ?? undefined,
-      firstSeenAt: row.first_seen_at,
-      lastSeenAt: row.last_seen_at,
-      resolvedAt: row.resolved_at ?? undefined,
-    })),
-    totalItems: Number((count as { n: unknown } | undefined)?.n ?? 0),
   };
 }
 

@@ -11,6 +11,7 @@ import type { SourceRow } from '../tables';
 import { SUMMARY_COLUMNS, toSummary, type VisibleRow } from './summary';
 import {
   filteredClusters,
+  readLookAges,
   visibleClusters,
   type ReadContext,
 } from './visibleClusters';
@@ -32,10 +33,7 @@ export async function readOverview(
   const filtered = () => filteredClusters(context, filter);
   const [counts, ages, attention, sources, trend] = await Promise.all([
     filtered().groupBy('eff_state').select('eff_state').count({ n: '*' }),
-    filtered()
-      .min({ oldest: 'observed_at' })
-      .max({ newest: 'observed_at' })
-      .first() as Promise<{ oldest?: string; newest?: string } | undefined>,
+    readLookAges(context, filter),
     filtered()
       .whereIn('eff_state', ['failing', 'degraded', 'unknown'])
       .orderByRaw('eff_weight desc, open_findings desc, since, name')
@@ -53,8 +51,7 @@ export async function readOverview(
     totals,
     unconfigured: options.unconfigured,
     sources,
-    oldestObservedAt: ages?.oldest ?? undefined,
-    newestObservedAt: ages?.newest ?? undefined,
+    ...ages,
     attention: (attention as VisibleRow[]).map(row =>
       toSummary(row, context.now),
     ),

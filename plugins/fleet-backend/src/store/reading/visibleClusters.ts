@@ -123,3 +123,18 @@ function applyText(query: Knex.QueryBuilder, text: string): void {
     }
   });
 }
+
+/** Ages of the looks at the clusters under a filter. */
+export async function readLookAges(
+  context: ReadContext,
+  filter: ClusterFilter,
+): Promise<{ oldestObservedAt?: string; newestObservedAt?: string }> {
+  const ages = (await filteredClusters(context, filter)
+    .min({ oldest: 'observed_at' })
+    .max({ newest: 'observed_at' })
+    .first()) as { oldest?: string | null; newest?: string | null } | undefined;
+  return {
+    oldestObservedAt: ages?.oldest ?? undefined,
+    newestObservedAt: ages?.newest ?? undefined,
+  };
+}

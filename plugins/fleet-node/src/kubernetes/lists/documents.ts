@@ -20,7 +20,9 @@ const rowMetadataSchema = z.object({
   metadata: z.object({
     name: z.string(),
     namespace: z.string().optional(),
+    uid: z.string().optional(),
     labels: z.record(z.string(), z.string()).optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
     creationTimestamp: z.string().optional(),
   }),
 });
@@ -40,7 +42,7 @@ export function parseList(document: unknown, asked: string): unknown[] {
 }
 
 /**
- * The rows of a server-side Table, their cells by column name. Of two columns with one name the first counts.
+ * The rows of a server-side Table, their cells by column name; a second column of the same name becomes `Name#2`.
  *
  * @throws ProbeFailure `malformed`, also for a server that does not do Tables
  * @internal
@@ -57,17 +59,26 @@ export function parseTable(
       `The answer to ${asked} is not a Table`,
     );
   }
-  const columns = parsed.data.columnDefinitions.map(column => column.name);
+  const columns = distinct(parsed.data.columnDefinitions.map(c => c.name));
   return (parsed.data.rows ?? []).map(row => {
     // Without a prototype: a column may have any name, even `__proto__`.
     const cells: Record<string, unknown> = Object.create(null);
-    for (let index = columns.length - 1; index >= 0; index -= 1) {
-      cells[columns[index]] = row.cells[index];
-    }
+    columns.forEach((column, index) => {
+      cells[column] = row.cells[index];
+    });
     if (!withMetadata) return { cells };
     const object = rowMetadataSchema.safeParse(row.object);
     return object.success
       ? { cells, metadata: object.data.metadata }
       : { cells };
+  });
+}
+
+function distinct(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map(name => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name}#${count}`;
   });
 }

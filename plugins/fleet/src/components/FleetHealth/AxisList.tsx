@@ -17,10 +17,15 @@ import styles from './AxisList.module.css';
 export function AxisList(props: { cluster: ClusterDetail }) {
   const t = useFleetText();
   const { cluster } = props;
-  const findings = useFindings(cluster.id);
+  const findings = useFindings(cluster.id, 'open');
+  const accepted = useFindings(cluster.id, 'accepted');
   const byAxis = useMemo(
-    () => findingsByAxis(findings.data?.items ?? []),
-    [findings.data],
+    () =>
+      findingsByAxis([
+        ...(findings.data?.items ?? []),
+        ...(accepted.data?.items ?? []),
+      ]),
+    [findings.data, accepted.data],
   );
   const { open, toggle } = useOpenAxes();
   const axes = sortAxes(cluster.axes);

@@ -1,6 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { Link } from '@backstage/ui';
 import {
+  type Axis,
   type AxisStatus,
   type ClusterDetail,
   type Finding,
@@ -8,6 +10,8 @@ import {
 import { RiArrowRightSLine } from '@remixicon/react';
 import { useId } from 'react';
 import { useFleetText } from '../../hooks/useFleetText';
+import { useFleetLinks } from '../../links/FleetLinks';
+import { type ClusterTab } from '../../routes';
 import { AgeOf, RelativeTime } from '../common/RelativeTime';
 import { StateMark } from '../common/StateMark';
 import { FindingList } from './FindingList';
@@ -66,14 +70,36 @@ export function AxisRow(props: {
         <div id={id} className={styles.body}>
           {axis.axis === 'nodes' ? <NodeList id={cluster.id} /> : null}
           {axis.axis === 'workloads' ? <WorkloadList id={cluster.id} /> : null}
+          <TabLink axis={axis.axis} name={cluster.name} />
           <FindingList
             clusterId={cluster.id}
+            clusterName={cluster.name}
             findings={findings}
             owner={cluster.ownership.owner}
           />
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** Some axes have a tab of their own, with all that they rest on. */
+const TABS: Partial<Record<Axis, ClusterTab>> = {
+  policy: 'policy',
+  addOns: 'versions',
+  versions: 'versions',
+  certificates: 'versions',
+};
+
+function TabLink(props: { axis: Axis; name: string }) {
+  const t = useFleetText();
+  const links = useFleetLinks();
+  const tab = TABS[props.axis];
+  if (!tab) return null;
+  return (
+    <Link href={links.clusterTab(props.name, tab)} variant="body-small">
+      {t(`common.tab.${tab}`)}
+    </Link>
   );
 }
 

@@ -6,6 +6,8 @@ import { type Finding } from '@fleetstage/plugin-fleet-common';
 import { useFleetLinks } from '../../links/FleetLinks';
 import { useFleetText } from '../../hooks/useFleetText';
 import { CopyButton } from '../common/CopyButton';
+import { Evidence } from '../common/Evidence';
+import { ExceptionMark } from '../common/ExceptionMark';
 import { OwnerLink } from '../common/OwnerLink';
 import { RelativeTime } from '../common/RelativeTime';
 import { Words } from '../common/Words';
@@ -14,11 +16,12 @@ import styles from './Lists.module.css';
 /** The open findings of one axis; each says what, since when, why it matters, what to do and whose it is. */
 export function FindingList(props: {
   clusterId: string;
+  clusterName: string;
   findings: Finding[];
   owner: string | undefined;
 }) {
   const t = useFleetText();
-  const { clusterId, findings, owner } = props;
+  const { clusterId, clusterName, findings, owner } = props;
   return (
     <div className={styles.block}>
       <h4 className={styles.title}>{t('health.findings.title')}</h4>
@@ -29,6 +32,7 @@ export function FindingList(props: {
         <FindingItem
           key={finding.id}
           clusterId={clusterId}
+          clusterName={clusterName}
           finding={finding}
           owner={finding.owner ?? owner}
         />
@@ -39,14 +43,14 @@ export function FindingList(props: {
 
 function FindingItem(props: {
   clusterId: string;
+  clusterName: string;
   finding: Finding;
   owner: string | undefined;
 }) {
   const t = useFleetText();
   const links = useFleetLinks();
-  const { clusterId, finding, owner } = props;
+  const { clusterId, clusterName, finding, owner } = props;
   const { severity, message, advice, firstSeenAt, runbook, subject } = finding;
-  const evidence = Object.entries(finding.evidence);
   return (
     <article className={`${styles.finding} ${styles[severity]}`}>
       <p className={styles.message}>{message}</p>
@@ -66,20 +70,10 @@ function FindingItem(props: {
         <Link href={links.runbook(clusterId, runbook)} variant="body-small">
           {t('health.findings.runbook')}
         </Link>
-        <CopyLink clusterName={finding.clusterName} axis={finding.axis} />
+        <CopyLink clusterName={clusterName} axis={finding.axis} />
+        <ExceptionMark exception={finding.exception} />
       </div>
-      {evidence.length ? (
-        <details>
-          <summary className={styles.summary}>
-            {t('health.findings.evidence')}
-          </summary>
-          <dl className={styles.evidence}>
-            {evidence.map(([label, value]) => (
-              <Evidence key={label} label={label} value={value} />
-            ))}
-          </dl>
-        </details>
-      ) : null}
+      <Evidence evidence={finding.evidence} />
     </article>
   );
 }
@@ -95,14 +89,5 @@ function CopyLink(props: { clusterName: string; axis: Finding['axis'] }) {
       label={t('common.copyLink')}
       variant="tertiary"
     />
-  );
-}
-
-function Evidence(props: { label: string; value: string }) {
-  return (
-    <>
-      <dt>{props.label}</dt>
-      <dd>{props.value}</dd>
-    </>
   );
 }

@@ -106,6 +106,42 @@ describe('the tab Fleet health', () => {
     expect(workloads).toHaveAttribute('aria-expanded', 'true');
   });
 
+  it('shows what an exception accepts or did accept, and links a policy axis to its tab', async () => {
+    const api = fakeFleetApi({
+      getCluster: async () => aDetail({ axes: [anAxis('policy', 'degraded')] }),
+      getFindings: async (_id, { status }) => ({
+        items: [
+          aFinding({
+            id: status,
+            axis: 'policy',
+            clusterId: undefined,
+            clusterName: undefined,
+            exception: {
+              name: `exception-${status}`,
+              state: status === 'accepted' ? 'accepted' : 'expired',
+              expiresAt: '2026-10-02',
+            },
+          }),
+        ],
+        totalItems: 1,
+      }),
+    });
+    renderTab(api, {
+      route: '/catalog/default/resource/prod-eu-2/fleet-health?axis=policy',
+    });
+    expect(await screen.findByText(/^accepted until/)).toBeInTheDocument();
+    expect(screen.getByText(/^exception expired/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'exception-accepted' }),
+    ).toHaveAttribute('href', '/fleet/exceptions?text=exception-accepted');
+    expect(
+      screen.getByRole('link', { name: 'Policy compliance' }),
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/resource/prod-eu-2/policy-compliance',
+    );
+  });
+
   it('follows a refresh from waiting to done and reads the cluster again', async () => {
     const api = fakeFleetApi({
       requestRefresh: async () => ({
@@ -255,5 +291,16 @@ describe('the tab Fleet health', () => {
   ])('says what to do about a %d', async (status, title) => {
     renderTab(fakeFleetApi({ getCluster: failing(status, 'no') }));
     expect(await screen.findByRole('alert')).toHaveTextContent(title);
+  });
+
+  it('leads from versions, add-ons and certificates to the versions tab', async () => {
+    renderTab(fakeFleetApi(), {
+      route:
+        '/catalog/default/resource/prod-eu-2/fleet-health?axis=versions&axis=addOns&axis=certificates',
+    });
+    const tabs = await screen.findAllByRole('link', { name: 'Version skew' });
+    expect(tabs.map(tab => tab.getAttribute('href'))).toEqual(
+      Array(3).fill('/catalog/default/resource/prod-eu-2/version-skew'),
+    );
   });
 });

@@ -16,12 +16,15 @@ export function sortAxes(axes: readonly AxisStatus[]): AxisStatus[] {
   );
 }
 
-/** Findings by axis, in the order in which the API gave them. */
+/** Findings by axis, each once, in the order in which the API gave them. */
 export function findingsByAxis(
   findings: readonly Finding[],
 ): Map<string, Finding[]> {
   const byAxis = new Map<string, Finding[]>();
+  const seen = new Set<string>();
   for (const finding of findings) {
+    if (seen.has(finding.id)) continue;
+    seen.add(finding.id);
     const known = byAxis.get(finding.axis);
     if (known) known.push(finding);
     else byAxis.set(finding.axis, [finding]);

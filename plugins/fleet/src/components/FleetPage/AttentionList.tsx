@@ -2,6 +2,7 @@
 
 import { Link } from '@backstage/ui';
 import {
+  type ClusterFilter,
   type ClusterSummary,
   type Overview,
 } from '@fleetstage/plugin-fleet-common';
@@ -17,14 +18,26 @@ import styles from './AttentionList.module.css';
 const SHOWN = 8;
 
 /** The clusters that need somebody, each as a sentence. The API orders them by weight. */
-export function AttentionList(props: { overview: Overview }) {
+export function AttentionList(props: {
+  overview: Overview;
+  filter: ClusterFilter;
+}) {
   const t = useFleetText();
+  const links = useFleetLinks();
   const { attention, totals } = props.overview;
   const shown = attention.slice(0, SHOWN);
   const bad = totals.failing + totals.degraded + totals.unknown;
   const more = Math.max(0, bad - shown.length);
   return (
-    <Section title={t('page.attention.title')} hint={t('page.attention.hint')}>
+    <Section
+      title={t('page.attention.title')}
+      hint={t('page.attention.hint')}
+      actions={
+        <Link href={links.findings(props.filter)} variant="body-small">
+          {t('page.attention.findingsOf')}
+        </Link>
+      }
+    >
       {shown.length ? (
         <ul className={styles.list}>
           {shown.map(cluster => (

@@ -9,7 +9,7 @@ import { useFleetText } from '../../hooks/useFleetText';
 import { FleetFailure } from '../common/FleetFailure';
 import { Section } from '../common/Section';
 import { ClusterTable } from './ClusterTable';
-import { FilterBar } from './FilterBar';
+import { ClusterFilterBar } from './ClusterFilterBar';
 
 /** Filter bar and table: one page of the clusters under the filter, sorted and cut by the server. */
 export function ClustersSection(props: { state: FleetQueryState }) {
@@ -31,7 +31,7 @@ export function ClustersSection(props: { state: FleetQueryState }) {
         data ? t('page.table.matching', { count: data.totalItems }) : undefined
       }
     >
-      <FilterBar state={state} />
+      <ClusterFilterBar state={state} />
       {!data && error ? (
         <FleetFailure error={error} onRetry={clusters.refetch} />
       ) : null}

@@ -1,16 +1,16 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { useApi } from '@backstage/frontend-plugin-api';
 import {
   type ClusterFilter,
   type Overview,
 } from '@fleetstage/plugin-fleet-common';
+import { fleetApiRef } from '../../api/fleetApiRef';
 import { useFleetText, type FleetText } from '../../hooks/useFleetText';
-import { RelativeTime } from '../common/RelativeTime';
-import { ExportButton } from './ExportButton';
-import styles from './FleetHeader.module.css';
-
-/** A sweep whose oldest look lags this far behind its newest is worth a word. */
-const LAG_MS = 10 * 60_000;
+import { PageHeader } from '../common/PageHeader';
+import { ExportButton } from '../common/ExportButton';
+import { Sweep } from '../common/Sweep';
+import styles from '../common/PageHeader.module.css';
 
 /** The verdict in words: what fails, is degraded or unknown. */
 export function verdictOf(overview: Overview, t: FleetText): string {
@@ -29,13 +29,14 @@ export function FleetHeader(props: {
   filter: ClusterFilter;
 }) {
   const t = useFleetText();
+  const api = useApi(fleetApiRef);
   const { overview, filter } = props;
   const down = overview.sources.filter(source => source.error).length;
   return (
-    <header className={styles.header}>
-      <h2 className={styles.verdict}>{verdictOf(overview, t)}</h2>
-      <div className={styles.end}>
-        <div className={styles.meta}>
+    <PageHeader
+      verdict={verdictOf(overview, t)}
+      meta={
+        <>
           <span>{t('page.header.clusters', { count: overview.total })}</span>
           {down ? (
             <span className={styles.down}>
@@ -46,33 +47,12 @@ export function FleetHeader(props: {
               {t('page.header.sourcesOk', { count: overview.sources.length })}
             </span>
           )}
-          <Sweep overview={overview} />
-        </div>
-        <ExportButton filter={filter} />
-      </div>
-    </header>
-  );
-}
-
-function Sweep(props: { overview: Overview }) {
-  const t = useFleetText();
-  const { newestObservedAt, oldestObservedAt } = props.overview;
-  if (!newestObservedAt) return <span>{t('page.header.neverSwept')}</span>;
-  return (
-    <>
-      <span>
-        {t('page.header.swept', {
-          age: <RelativeTime time={newestObservedAt} focusable />,
-        })}
-      </span>
-      {oldestObservedAt &&
-      Date.parse(newestObservedAt) - Date.parse(oldestObservedAt) > LAG_MS ? (
-        <span>
-          {t('page.header.oldest', {
-            age: <RelativeTime time={oldestObservedAt} focusable />,
-          })}
-        </span>
-      ) : null}
-    </>
+          <Sweep ages={overview} />
+        </>
+      }
+      actions={
+        <ExportButton name="fleet" load={() => api.exportClusters(filter)} />
+      }
+    />
   );
 }

@@ -1,13 +1,11 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Skeleton } from '@backstage/ui';
 import { type ClusterFilter } from '@fleetstage/plugin-fleet-common';
 import { useMemo } from 'react';
 import { isFiltered } from '../../hooks/fleetQuery';
 import { useOverview } from '../../hooks/fleetQueries';
 import { useFleetQuery } from '../../hooks/useFleetQuery';
-import { useFleetText } from '../../hooks/useFleetText';
-import { FleetFailure } from '../common/FleetFailure';
+import { PageBody, PagePending } from '../common/PageBody';
 import { UpdateFailed } from '../common/UpdateFailed';
 import { AttentionList } from './AttentionList';
 import { ClustersSection } from './ClustersSection';
@@ -17,7 +15,7 @@ import { NoClusters } from './NoClusters';
 import { SourceBanner } from './SourceBanner';
 import { StateTiles } from './StateTiles';
 import { Trend } from './Trend';
-import styles from './FleetPage.module.css';
+import styles from '../common/PageBody.module.css';
 
 /** The fleet at a glance: verdict, totals, what needs attention, heat map, table. */
 export function FleetOverview() {
@@ -31,27 +29,19 @@ export function FleetOverview() {
   const overview = useOverview(totalsFilter);
 
   if (!overview.data) {
-    return (
-      <div className={styles.page}>
-        {overview.error ? (
-          <FleetFailure error={overview.error} onRetry={overview.refetch} />
-        ) : (
-          <Loading />
-        )}
-      </div>
-    );
+    return <PagePending error={overview.error} onRetry={overview.refetch} />;
   }
   const { data } = overview;
   if (data.unconfigured || (data.total === 0 && !isFiltered(filter))) {
     return (
-      <div className={styles.page}>
+      <PageBody>
         <SourceBanner sources={data.sources} />
         <NoClusters overview={data} />
-      </div>
+      </PageBody>
     );
   }
   return (
-    <div className={styles.page}>
+    <PageBody>
       <div className={styles.top}>
         <FleetHeader overview={data} filter={filter} />
         <UpdateFailed
@@ -69,21 +59,9 @@ export function FleetOverview() {
           <Trend trend={data.trend} />
         </div>
       </div>
-      <AttentionList overview={data} />
+      <AttentionList overview={data} filter={filter} />
       <HeatMapSection state={state} />
       <ClustersSection state={state} />
-    </div>
-  );
-}
-
-function Loading() {
-  const t = useFleetText();
-  return (
-    <div role="status" aria-label={t('common.loading')} className={styles.top}>
-      <Skeleton width="320px" height="28px" />
-      <Skeleton width="640px" height="64px" />
-      <Skeleton width="100%" height="160px" />
-      <Skeleton width="100%" height="280px" />
-    </div>
+    </PageBody>
   );
 }

@@ -3,9 +3,10 @@
 import { type Overview } from '@fleetstage/plugin-fleet-common';
 import { useFleetText } from '../../hooks/useFleetText';
 import { useNow } from '../../hooks/useNow';
-import { CopyButton } from '../common/CopyButton';
+import { CodeBlock } from '../common/CodeBlock';
 import { elapsedSince, formatDuration } from '../common/format';
-import styles from './NoClusters.module.css';
+import { NextStep } from '../common/NextStep';
+import styles from '../common/NextStep.module.css';
 
 /** What a person can paste to see a first cluster. */
 export const SAMPLE_CONFIG = `fleet:
@@ -22,15 +23,16 @@ export function NoClusters(props: { overview: Overview }) {
   const now = useNow();
   const { unconfigured, sources } = props.overview;
   return (
-    <div className={styles.empty}>
-      <h2 className={styles.title}>
-        {unconfigured
+    <NextStep
+      title={
+        unconfigured
           ? t('page.empty.unconfiguredTitle')
-          : t('page.empty.waitingTitle')}
-      </h2>
-      <p className={styles.text}>
-        {unconfigured ? t('page.empty.unconfigured') : t('page.empty.waiting')}
-      </p>
+          : t('page.empty.waitingTitle')
+      }
+      text={
+        unconfigured ? t('page.empty.unconfigured') : t('page.empty.waiting')
+      }
+    >
       {sources.length ? (
         <ul className={styles.sources}>
           {sources.map(source => (
@@ -50,13 +52,7 @@ export function NoClusters(props: { overview: Overview }) {
           ))}
         </ul>
       ) : null}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways on small screens */}
-      <pre className={styles.code} tabIndex={0}>
-        {SAMPLE_CONFIG}
-      </pre>
-      <div>
-        <CopyButton text={SAMPLE_CONFIG} label={t('page.empty.copy')} />
-      </div>
-    </div>
+      <CodeBlock text={SAMPLE_CONFIG} />
+    </NextStep>
   );
 }

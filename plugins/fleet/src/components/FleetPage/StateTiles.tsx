@@ -5,9 +5,10 @@ import {
   type ClusterState,
   type StateTotals,
 } from '@fleetstage/plugin-fleet-common';
+import { toggled } from '../../hooks/urlParams';
 import { useFleetText } from '../../hooks/useFleetText';
 import { StateMark } from '../common/StateMark';
-import styles from './StateTiles.module.css';
+import { Tiles } from '../common/Tiles';
 
 /** The five totals, which add up to every cluster under the filter. A click shows the clusters behind one. */
 export function StateTiles(props: {
@@ -16,39 +17,23 @@ export function StateTiles(props: {
   onSelect: (states: ClusterState[] | undefined) => void;
 }) {
   const t = useFleetText();
-  const { totals, selected = [], onSelect } = props;
-  const toggle = (state: ClusterState) => {
-    const next = selected.includes(state)
-      ? selected.filter(each => each !== state)
-      : [...selected, state];
-    onSelect(next.length ? next : undefined);
-  };
+  const { totals, selected, onSelect } = props;
   return (
-    <div
-      role="group"
-      aria-label={t('page.tiles.label')}
-      className={styles.tiles}
-    >
-      {CLUSTER_STATES.map(state => {
-        const pressed = selected.includes(state);
-        const count = totals[state];
-        const hint = pressed ? 'page.tiles.unfilter' : 'page.tiles.filter';
-        return (
-          <button
-            key={state}
-            type="button"
-            className={styles.tile}
-            aria-pressed={pressed}
-            title={t(hint, { state: t(`common.state.${state}`) })}
-            onClick={() => toggle(state)}
-          >
-            <span className={`${styles.count} ${count ? '' : styles.zero}`}>
-              {count}
-            </span>
-            <StateMark state={state} />
-          </button>
-        );
-      })}
-    </div>
+    <Tiles
+      label={t('page.tiles.label')}
+      selected={selected}
+      onToggle={state => onSelect(toggled(selected, state))}
+      tiles={CLUSTER_STATES.map(state => ({
+        id: state,
+        count: totals[state],
+        mark: <StateMark state={state} />,
+        title: t(
+          selected?.includes(state)
+            ? 'page.tiles.unfilter'
+            : 'page.tiles.filter',
+          { state: t(`common.state.${state}`) },
+        ),
+      }))}
+    />
   );
 }

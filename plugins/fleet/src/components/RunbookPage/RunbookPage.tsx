@@ -10,7 +10,11 @@ import { StateMark } from '../common/StateMark';
 import styles from './RunbookPage.module.css';
 
 /** A runbook, filled with the facts of one cluster. */
-export function RunbookPage(props: { clusterId: string; runbook: string }) {
+export function RunbookPage(props: {
+  /** Absent for what concerns no single cluster. */
+  clusterId?: string;
+  runbook: string;
+}) {
   const t = useFleetText();
   const links = useFleetLinks();
   const { clusterId, runbook: runbookId } = props;
@@ -19,6 +23,11 @@ export function RunbookPage(props: { clusterId: string; runbook: string }) {
   const { data, error } = runbook;
   return (
     <div className={styles.page}>
+      {clusterId ? null : (
+        <div>
+          <Link href={links.findings()}>{t('health.runbook.backFleet')}</Link>
+        </div>
+      )}
       {cluster.data ? (
         <div>
           <Link href={links.cluster(cluster.data.name)}>

@@ -2,6 +2,7 @@
 
 import { type AxisState } from '@fleetstage/plugin-fleet-common';
 import { useFleetText } from '../../hooks/useFleetText';
+import { Mark } from './Mark';
 import styles from './StateMark.module.css';
 
 /** Class that gives an element the colour of a state, and its shape as `--fleet-shape`. */
@@ -20,14 +21,6 @@ export function StateMark(props: {
   className?: string;
 }) {
   const t = useFleetText();
-  const { state, hideWord, className } = props;
-  const classes = [styles.mark, styles[state], className];
-  return (
-    <span className={classes.filter(Boolean).join(' ')} data-state={state}>
-      <span className={styles.shape} aria-hidden="true" />
-      <span className={hideWord ? styles.hidden : styles.word}>
-        {t(`common.state.${state}`)}
-      </span>
-    </span>
-  );
+  const { state, ...others } = props;
+  return <Mark look={state} word={t(`common.state.${state}`)} {...others} />;
 }

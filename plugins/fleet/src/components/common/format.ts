@@ -72,3 +72,26 @@ export function ownerTitle(ref: string): string {
     return ref;
   }
 }
+
+/** A day as a date. */
+export function formatDay(iso: string): string {
+  const time = DateTime.fromISO(iso);
+  return time.isValid ? time.toLocaleString(DateTime.DATE_MED) : iso;
+}
+
+/** A text that is cut at its end; undefined when it is short enough. */
+export function cutText(text: string, limit: number): string | undefined {
+  return text.length > limit
+    ? `${text.slice(0, limit - 1).trimEnd()}…`
+    : undefined;
+}
+
+/** An address that a link may lead to; undefined for anything but http(s). */
+export function webAddress(text: string): string | undefined {
+  try {
+    const { protocol, href } = new URL(text);
+    return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}

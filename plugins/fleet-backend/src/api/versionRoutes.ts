@@ -1,0 +1,98 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { NotFoundError } from '@backstage/errors';
+import {
+  addOnClusterQuerySchema,
+  addOnMatrixQuerySchema,
+  clusterFilterSchema,
+  type AddOnClusterPage,
+  type AddOnMatrix,
+  type ClusterVersions,
+  type FleetVersions,
+} from '@fleetstage/plugin-fleet-common';
+import { bundledKnowledge } from '../data/knowledge';
+import { findCluster } from '../store/reading/clusterDetail';
+import {
+  allAddOns,
+  readAddOnClusters,
+} from '../store/reading/versions/addOnClusters';
+import { readAddOnMatrix } from '../store/reading/versions/addOnMatrix';
+import { readClusterVersions } from '../store/reading/versions/clusterVersions';
+import { readFleetVersions } from '../store/reading/versions/fleetVersions';
+import { allVersions } from '../store/reading/versions/versionExport';
+import { parseInput } from './parse';
+import type { RouteContext } from './router';
+import { addOnsCsv, versionsCsv } from './versionCsv';
+
+/** Routes over versions, support, add-ons and what stops an upgrade. */
+export function addVersionRoutes(context: RouteContext): void {
+  const { router, reading } = context;
+  const knowledge = context.settings.rules.versions ?? bundledKnowledge();
+
+  router.get('/clusters/:id/versions', async (req, res) => {
+    const readable = await reading(req);
+    const { id } = req.params;
+    const row = await findCluster(readable, id);
+    if (!row) throw new NotFoundError(`No cluster '${id}'`);
+    const answer: ClusterVersions = await readClusterVersions(
+      readable,
+      row,
+      knowledge,
+    );
+    res.json(answer);
+  });
+
+  router.get('/versions', async (req, res) => {
+    const filter = parseInput(clusterFilterSchema, req.query, 'query');
+    const answer: FleetVersions = await readFleetVersions(
+      await reading(req),
+      filter,
+      knowledge,
+    );
+    res.json(answer);
+  });
+
+  router.get('/versions.csv', async (req, res) => {
+    const filter = parseInput(clusterFilterSchema, req.query, 'query');
+    const readable = await reading(req);
+    res.type('text/csv; charset=utf-8');
+    res.attachment('versions.csv');
+    res.write(versionsCsv.header());
+    for await (const part of allVersions(readable, filter, knowledge)) {
+      res.write(versionsCsv.lines(part));
+    }
+    res.end();
+  });
+
+  router.get('/add-ons', async (req, res) => {
+    const query = parseInput(addOnMatrixQuerySchema, req.query, 'query');
+    const answer: AddOnMatrix = await readAddOnMatrix(
+      await reading(req),
+      query,
+      knowledge.approved,
+    );
+    res.json(answer);
+  });
+
+  router.get('/add-ons.csv', async (req, res) => {
+    const query = parseInput(addOnMatrixQuerySchema, req.query, 'query');
+    const readable = await reading(req);
+    res.type('text/csv; charset=utf-8');
+    res.attachment('add-ons.csv');
+    res.write(addOnsCsv.header());
+    for await (const part of allAddOns(readable, query)) {
+      res.write(addOnsCsv.lines(part));
+    }
+    res.end();
+  });
+
+  router.get('/add-ons/:name/clusters', async (req, res) => {
+    const query = parseInput(addOnClusterQuerySchema, req.query, 'query');
+    const answer: AddOnClusterPage = await readAddOnClusters(
+      await reading(req),
+      req.params.name,
+      query,
+    );
+    res.json(answer);
+  });
+}

@@ -1,0 +1,258 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import {
+  policyFactSchema,
+  type PolicyEngineStatus,
+  type PolicyResult,
+} from '@fleetstage/plugin-fleet-common';
+import type { Knex } from 'knex';
+import type { FleetDocuments } from '../documents/Documents';
+import type { FleetException } from '../documents/fleetException';
+import { controlOf, namesOf } from '../documents/policyControls';
+import { selectableCluster } from '../documents/selectableCluster';
+import { selects } from '../documents/selector';
+import { coversResult, isActive } from '../rules/exceptions';
+import { comparePolicies } from '../rules/policy/compare';
+import { NO_POLICY, type PolicyInput } from '../rules/policy/input';
+import type { FactReader } from '../rules/types';
+import { loadResults, loadSpecs } from '../store/policy/loadPolicy';
+import type { ClusterRow } from '../store/tables';
+import { specDigest, type SplitReports } from './policyReports';
+
+/** A result with what documents make of it. */
+export interface JudgedResult extends PolicyResult {
+  probe: string;
+  /** The control that its policy implements, else the policy's id. */
+  rowKey: string;
+  engine: string;
+  /** The documented exception that accepts it. */
+  exception?: string;
+}
+
+/** What a look needs to judge policies, and to write them down. */
+export interface PolicyAssembly {
+  input: PolicyInput;
+  /** Documented exceptions that select the cluster. */
+  exceptions: FleetException[];
+  /** Results by probe, of the probes whose results are to be written; the others stay as they are. */
+  results: Map<string, JudgedResult[]>;
+  specs: SplitReports['specs'];
+}
+
+/** What is put together. */
+export interface AssemblyOptions {
+  knex: Knex;
+  row: ClusterRow;
+  policyProbes: readonly string[];
+  facts: FactReader;
+  split: SplitReports;
+  documents: FleetDocuments;
+  now: Date;
+}
+
+/**
+ * Puts together what the policy rules judge: facts of all engines, git's intent for this cluster, and what
+ * documented exceptions accept.
+ */
+export async function assemblePolicy(
+  options: AssemblyOptions,
+): Promise<PolicyAssembly> {
+  const { knex, row, policyProbes, facts, split, documents, now } = options;
+  const cluster = selectableCluster(row);
+  const exceptions = documents.exceptions.filter(exception =>
+    selects(exception.clusters, cluster),
+  );
+  if (policyProbes.length === 0) {
+    return {
+      input: NO_POLICY,
+      exceptions,
+      results: new Map(),
+      specs: new Map(),
+    };
+  }
+  const read = policyProbes.map(probe => ({
+    probe,
+    fact: facts.read(probe, policyFactSchema),
+  }));
+  const intent = documents.intent.filter(
+    entry => entry.loaded && selects(entry.clusters, cluster),
+  );
+  const intended =
+    intent.length > 0
+      ? intent.flatMap(({ policies }) =>
+          policies.map(({ description, source }) => ({
+            description,
+            source,
+            digest: specDigest(description.spec),
+          })),
+        )
+      : undefined;
+  const results = await judgeResults(options, exceptions, read);
+  const specs = await specsOfDifferent(knex, read, intended, split.specs);
+  const policies = comparePolicies({
+    facts: read,
+    intended,
+    controls: documents.controls,
+    specOf: digest => specs.get(digest),
+    accepted: countAccepted(results.all),
+  });
+  return {
+    exceptions,
+    results: results.toWrite,
+    specs: split.specs,
+    input: {
+      facts: read,
+      engines: enginesOf(read),
+      policies,
+      exemptions: read.flatMap(({ fact }) => fact.value?.exemptions ?? []),
+      classes: intent.map(({ name }) => name),
+      neededEngines: [
+        ...new Set(
+          (intended ?? []).map(({ description }) => description.engine),
+        ),
+      ],
+      acceptedResults: countMatches(results.all, exceptions, now),
+    },
+  };
+}
+
+type Read = PolicyInput['facts'];
+
+function enginesOf(read: Read): PolicyEngineStatus[] {
+  return read.flatMap(({ probe, fact }): PolicyEngineStatus[] => {
+    if (fact.value) return fact.value.engines;
+    if (!fact.error) return [];
+    const engine = probe.replace(/^policy-/, '');
+    return [
+      {
+        engine,
+        title: fact.source,
+        state: fact.error.kind === 'forbidden' ? 'forbidden' : 'unknown',
+        sentence: fact.error.message,
+        operations: [],
+        problems: [],
+      },
+    ];
+  });
+}
+
+/**
+ * Results with the exceptions that accept them. Those that were not read anew are only loaded when an exception is
+ * about single results: most clusters have none.
+ */
+async function judgeResults(
+  { knex, row, policyProbes, split, documents, now }: AssemblyOptions,
+  exceptions: readonly FleetException[],
+  read: Read,
+): Promise<{ all: JudgedResult[]; toWrite: Map<string, JudgedResult[]> }> {
+  const active = exceptions.filter(
+    exception =>
+      isActive(exception, now) &&
+      exception.subjects.length > 0 &&
+      exception.policies.length > 0,
+  );
+  const names = namesByPolicy(read, documents);
+  const toWrite = new Map<string, JudgedResult[]>();
+  const all: JudgedResult[] = [];
+  const judgeOne = (probe: string, result: PolicyResult): JudgedResult => {
+    const known = names.get(result.policyId);
+    const { namespace, kind, name } = result.resource;
+    const subject = [namespace, kind, name].filter(Boolean).join('/');
+    const exception = result.orphaned
+      ? undefined
+      : active.find(candidate =>
+          coversResult(candidate, known?.names ?? [result.policyId], subject),
+        );
+    return {
+      ...result,
+      probe,
+      engine: known?.engine ?? probe.replace(/^policy-/, ''),
+      rowKey: known?.rowKey ?? result.policyId,
+      ...(exception ? { exception: exception.name } : {}),
+    };
+  };
+  for (const probe of policyProbes) {
+    const fresh = split.reports.get(probe)?.results;
+    if (fresh) {
+      const judged = fresh.map(result => judgeOne(probe, result));
+      toWrite.set(probe, judged);
+      all.push(...judged);
+    } else if (active.length > 0 || hadExceptions(row)) {
+      const stored = await loadResults(knex, row.id, probe);
+      const judged = stored.map(result => judgeOne(probe, result));
+      toWrite.set(probe, judged);
+      all.push(...judged);
+    }
+  }
+  return { all, toWrite };
+}
+
+/** Marks in the digest that results were accepted last time: then they are judged anew even without exceptions. */
+export const ACCEPTED_MARK = '!';
+
+function hadExceptions({ policy_digest }: ClusterRow): boolean {
+  return policy_digest?.endsWith(ACCEPTED_MARK) ?? false;
+}
+
+function namesByPolicy(read: Read, { controls }: FleetDocuments) {
+  const names = new Map<
+    string,
+    { names: string[]; rowKey: string; engine: string }
+  >();
+  for (const { fact } of read) {
+    for (const policy of fact.value?.policies ?? []) {
+      const control = controlOf(controls, policy);
+      names.set(policy.id, {
+        names: [...namesOf(policy), ...(control ? [control.name] : [])],
+        rowKey: control?.name ?? policy.id,
+        engine: policy.engine,
+      });
+    }
+  }
+  return names;
+}
+
+/** Specs of the policies that differ from git; those of equal ones are not needed. */
+async function specsOfDifferent(
+  knex: Knex,
+  read: Read,
+  intended: readonly { description: { id: string }; digest: string }[] = [],
+  fresh: SplitReports['specs'],
+): Promise<Map<string, Readonly<Record<string, string>>>> {
+  const wanted = new Map(
+    intended.map(({ description, digest }) => [description.id, digest]),
+  );
+  const digests = read.flatMap(({ fact }) =>
+    (fact.value?.policies ?? []).flatMap(({ id, specDigest: digest }) => {
+      const asked = wanted.get(id);
+      return asked !== undefined && asked !== digest ? [digest] : [];
+    }),
+  );
+  const missing = digests.filter(digest => !fresh.has(digest));
+  const stored = await loadSpecs(knex, missing);
+  return new Map([...stored, ...fresh]);
+}
+
+function countAccepted(results: readonly JudgedResult[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { policyId, result, exception, exemptedBy } of results) {
+    if (!exception || exemptedBy || result !== 'fail') continue;
+    counts.set(policyId, (counts.get(policyId) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function countMatches(
+  results: readonly JudgedResult[],
+  exceptions: readonly FleetException[],
+  now: Date,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const exception of exceptions) {
+    if (isActive(exception, now)) counts.set(exception.name, 0);
+  }
+  for (const { exception } of results) {
+    if (exception) counts.set(exception, (counts.get(exception) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,65 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { createHash } from 'node:crypto';
+import {
+  type PolicyFact,
+  type PolicyReport,
+} from '@fleetstage/plugin-fleet-common';
+import type { ProbeOutcome } from './look';
+
+/** What policy engines brought, taken apart. */
+export interface SplitReports {
+  /** Outcomes whose values are facts as they are stored. */
+  outcomes: Map<string, ProbeOutcome>;
+  /** Whole reports, by their probe. */
+  reports: Map<string, PolicyReport>;
+  /** Normalised specs by their digest. */
+  specs: Map<string, Readonly<Record<string, string>>>;
+}
+
+/** Identifies a normalised spec: equal policies have equal digests, whatever their cluster. */
+export function specDigest(spec: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify(entries))
+    .digest('hex')
+    .slice(0, 24);
+}
+
+/**
+ * Parts the reports of policy engines: specs are the same in many clusters and results are many, so both are kept in
+ * tables of their own and only their digests in the fact.
+ */
+export function splitReports(
+  outcomes: ReadonlyMap<string, ProbeOutcome>,
+  policyProbes: ReadonlySet<string>,
+): SplitReports {
+  const split: SplitReports = {
+    outcomes: new Map(outcomes),
+    reports: new Map(),
+    specs: new Map(),
+  };
+  for (const [probe, outcome] of outcomes) {
+    if (!policyProbes.has(probe) || !('value' in outcome)) continue;
+    // The look has parsed it with the probe's own schema, which is this one.
+    const report = outcome.value as PolicyReport;
+    split.reports.set(probe, report);
+    split.outcomes.set(probe, { value: toFact(report, split.specs) });
+  }
+  return split;
+}
+
+function toFact(
+  report: PolicyReport,
+  specs: SplitReports['specs'],
+): PolicyFact {
+  const { results: _results, policies, ...rest } = report;
+  return {
+    ...rest,
+    policies: policies.map(({ spec, ...policy }) => {
+      const digest = specDigest(spec);
+      specs.set(digest, spec);
+      return { ...policy, specDigest: digest };
+    }),
+  };
+}

@@ -1,0 +1,88 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import type { PolicyDescription } from '@fleetstage/plugin-fleet-common';
+import type { PolicyEngine } from '@fleetstage/plugin-fleet-node';
+import { parseAllDocuments } from 'yaml';
+import { parseFleetException, type FleetException } from './fleetException';
+import { parsePolicyControls, type PolicyControl } from './policyControls';
+import type { DocumentPurpose } from './settings';
+
+/** A document with the name under which a later version of it replaces it. */
+export interface NamedDocument {
+  name: string;
+  value: FleetException | PolicyControl[] | PolicyDescription;
+}
+
+/** What a file holds, and what is wrong with the rest of it. */
+export interface ParsedFile {
+  documents: NamedDocument[];
+  problems: string[];
+}
+
+/** What parsing needs. */
+export interface ParseContext {
+  engines: readonly PolicyEngine[];
+  maxExceptionDays: number;
+}
+
+/**
+ * Parses a YAML file. A document that is wrong is a problem with its path; the others count.
+ */
+export function parseFile(
+  purpose: DocumentPurpose,
+  text: string,
+  context: ParseContext,
+): ParsedFile {
+  const documents: NamedDocument[] = [];
+  const problems: string[] = [];
+  const parsed = parseAllDocuments(text);
+  const list = Array.isArray(parsed) ? parsed : [];
+  list.forEach((document, index) => {
+    const where = list.length > 1 ? `document ${index + 1}: ` : '';
+    if (document.errors.length > 0) {
+      problems.push(`${where}${document.errors[0].message.split('\n')[0]}`);
+      return;
+    }
+    for (const value of flatten(document.toJS({ maxAliasCount: 100 }))) {
+      try {
+        documents.push(...parseDocument(purpose, value, context));
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        problems.push(`${where}${message}`);
+      }
+    }
+  });
+  return { documents, problems };
+}
+
+/** The items of a `kind: List`, else the document itself; nothing for an empty one. */
+function flatten(value: unknown): unknown[] {
+  if (value === null || value === undefined) return [];
+  const { kind, items } = value as { kind?: unknown; items?: unknown };
+  return typeof kind === 'string' && /List$/.test(kind) && Array.isArray(items)
+    ? items
+    : [value];
+}
+
+function parseDocument(
+  purpose: DocumentPurpose,
+  value: unknown,
+  { engines, maxExceptionDays }: ParseContext,
+): NamedDocument[] {
+  if (purpose === 'exceptions') {
+    const exception = parseFleetException(value, maxExceptionDays);
+    return [{ name: exception.name, value: exception }];
+  }
+  if (purpose === 'controls') {
+    return [{ name: 'controls', value: parsePolicyControls(value) }];
+  }
+  const { apiVersion, kind } = value as Record<string, unknown>;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    throw new Error('apiVersion, kind: a Kubernetes manifest has both');
+  }
+  // Namespaces, kustomizations and the like stand beside policies: they are no intent.
+  const engine = engines.find(candidate => candidate.owns(apiVersion, kind));
+  if (!engine) return [];
+  const description = engine.describe(value);
+  return [{ name: description.id, value: description }];
+}

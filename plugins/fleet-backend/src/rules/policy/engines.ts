@@ -1,0 +1,183 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import {
+  stateWeight,
+  type AxisState,
+  type PolicyEngineStatus,
+} from '@fleetstage/plugin-fleet-common';
+import { isStale } from '../knowledge';
+import type { FindingDraft, Rule, RuleInput, RuleVerdict } from '../types';
+
+const ID = 'policy-engine';
+
+/** Whether an engine's newest results are older than they should be. */
+export function evidenceIsStale(
+  { evidenceAt, evidenceFreshForSeconds }: PolicyEngineStatus,
+  now: Date,
+): boolean {
+  return (
+    evidenceAt !== undefined &&
+    evidenceFreshForSeconds !== undefined &&
+    now.getTime() - Date.parse(evidenceAt) > evidenceFreshForSeconds * 1000
+  );
+}
+
+/**
+ * The policy engines themselves: there, complete, readable, and with results that are not too old. An engine that
+ * nobody asks for may be absent; a cluster without any has no policy axis.
+ */
+export const policyEngineRule: Rule = {
+  id: ID,
+  axis: 'policy',
+  hysteresis: true,
+  needsCredentials: true,
+  judge(input) {
+    const { facts, engines, neededEngines, classes } = input.policy;
+    const unread = facts.find(
+      ({ fact }) => fact.value === undefined || isStale(fact, input.now),
+    );
+    if (facts.length > 0 && unread && !readElsewhere(input)) {
+      return verdict(
+        'unknown',
+        unread.fact.error
+          ? `Policies not read: ${unread.fact.error.message}`
+          : 'Policies were never read yet',
+        input,
+      );
+    }
+    const present = engines.filter(({ state }) => state !== 'absent');
+    const missing = neededEngines.filter(
+      name => !present.some(({ engine }) => engine === name),
+    );
+    const findings = [
+      ...missing.map(name => absentEngine(name, input)),
+      ...present.flatMap(engine => judgeEngine(engine, input)),
+    ];
+    if (present.length === 0 && missing.length === 0) {
+      return verdict(
+        'not-applicable',
+        classes.length > 0
+          ? 'No policy engine, and git asks for none'
+          : 'No policy engine in this cluster',
+        input,
+      );
+    }
+    const states = [
+      ...(missing.length > 0 ? (['failing'] as const) : []),
+      ...present.map(engine => stateOf(engine, input.now)),
+    ];
+    const worst = states.reduce<AxisState>(
+      (a, b) => (stateWeight(b) > stateWeight(a) ? b : a),
+      'ok',
+    );
+    const speaking = findings.find(({ severity }) => severity !== 'info');
+    return {
+      ...verdict(
+        worst,
+        speaking?.message ??
+          present.find(engine => stateOf(engine, input.now) === worst)
+            ?.sentence ??
+          'Policy engines run',
+        input,
+      ),
+      findings,
+    };
+  },
+};
+
+/** One engine that cannot be read does not hide what the others say. */
+function readElsewhere({ policy, now }: RuleInput): boolean {
+  return policy.facts.some(
+    ({ fact }) =>
+      fact.value !== undefined &&
+      !isStale(fact, now) &&
+      fact.value.engines.some(({ state }) => state !== 'absent'),
+  );
+}
+
+function stateOf(engine: PolicyEngineStatus, now: Date): AxisState {
+  switch (engine.state) {
+    case 'ready':
+      return evidenceIsStale(engine, now) ? 'degraded' : 'ok';
+    case 'degraded':
+    case 'partial':
+    case 'outdated':
+      return 'degraded';
+    case 'absent':
+      return 'not-applicable';
+    default:
+      return 'unknown';
+  }
+}
+
+function judgeEngine(
+  engine: PolicyEngineStatus,
+  { now }: RuleInput,
+): FindingDraft[] {
+  const stale = evidenceIsStale(engine, now);
+  const state = stateOf(engine, now);
+  if (state === 'ok') return [];
+  return [
+    {
+      rule: ID,
+      axis: 'policy',
+      subject: engine.engine,
+      severity: state === 'degraded' ? 'warning' : 'info',
+      message:
+        stale && engine.state === 'ready'
+          ? `${engine.title}: its newest results are older than they should be`
+          : `${engine.title}: ${engine.sentence}`,
+      advice: stale
+        ? 'Until it judges again, violations that come and go are not seen: look at its audit or reports controller.'
+        : 'What an engine does not do nobody does in its place: see the runbook.',
+      evidence: {
+        state: engine.state,
+        ...(engine.version ? { version: engine.version } : {}),
+        ...(engine.evidenceAt ? { 'newest results': engine.evidenceAt } : {}),
+        ...(engine.problems.length > 0
+          ? { problems: engine.problems.slice(0, 5).join('; ') }
+          : {}),
+      },
+      runbook: 'policy-engine',
+    },
+  ];
+}
+
+function absentEngine(name: string, { policy }: RuleInput): FindingDraft {
+  const title =
+    policy.engines.find(({ engine }) => engine === name)?.title ?? name;
+  const asked = policy.policies.filter(
+    ({ engine, intended }) => engine === name && intended,
+  ).length;
+  return {
+    rule: ID,
+    axis: 'policy',
+    subject: name,
+    severity: 'critical',
+    message: `${title} is absent, though git asks for its policies`,
+    advice:
+      'Install the engine, or take the cluster out of the class that asks for it.',
+    evidence: {
+      'policies asked for': String(asked),
+      class: policy.classes.join(', '),
+    },
+    runbook: 'policy-engine',
+  };
+}
+
+function verdict(
+  state: AxisState,
+  reason: string,
+  { policy }: RuleInput,
+): RuleVerdict {
+  const first = policy.facts.find(({ fact }) =>
+    fact.value?.engines.some(engine => engine.state !== 'absent'),
+  );
+  return {
+    state,
+    reason,
+    source: first?.fact.source ?? policy.facts[0]?.fact.source ?? 'API server',
+    probe: first?.probe ?? policy.facts[0]?.probe,
+    findings: [],
+  };
+}

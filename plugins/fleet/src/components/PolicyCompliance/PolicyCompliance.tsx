@@ -1,0 +1,68 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { Skeleton } from '@backstage/ui';
+import { useClusterPolicy } from '../../hooks/policyQueries';
+import { POLICY_TAB_CODEC } from '../../hooks/policyTabQuery';
+import { useFleetText } from '../../hooks/useFleetText';
+import { useUrlQuery } from '../../hooks/useUrlQuery';
+import { FleetFailure } from '../common/FleetFailure';
+import { UpdateFailed } from '../common/UpdateFailed';
+import { DriftSection } from './DriftSection';
+import { EngineList } from './EngineList';
+import { ExemptionsSection } from './ExemptionsSection';
+import { NoEngine } from './NoEngine';
+import { PoliciesSection } from './PoliciesSection';
+import { PolicyHeader } from './PolicyHeader';
+import { PolicyTrend } from './PolicyTrend';
+import { ViolationsSection } from './ViolationsSection';
+import styles from './PolicyCompliance.module.css';
+
+/** One cluster: verdict, engines, drift from git, policies, violations, exemptions, trend. */
+export function PolicyCompliance(props: { id: string }) {
+  const { id } = props;
+  const url = useUrlQuery(POLICY_TAB_CODEC);
+  const policy = useClusterPolicy(id);
+  const { data, error, dataUpdatedAt, refetch } = policy;
+  if (!data) {
+    return (
+      <div className={styles.page}>
+        {error ? <FleetFailure error={error} onRetry={refetch} /> : <Loading />}
+      </div>
+    );
+  }
+  const engines = data.engines.filter(engine => engine.state !== 'absent');
+  const none = engines.length === 0 && data.gaps.length === 0;
+  return (
+    <div className={styles.page}>
+      <PolicyHeader
+        policy={data}
+        nothingCounted={none}
+        onEnforcement={each => url.change({ enforcement: [each], offset: 0 })}
+      />
+      <UpdateFailed
+        error={error}
+        dataUpdatedAt={dataUpdatedAt}
+        onRetry={refetch}
+      />
+      {none ? <NoEngine /> : <EngineList policy={data} />}
+      {none && !data.intent ? null : (
+        <DriftSection id={id} intent={data.intent} url={url} />
+      )}
+      {none ? null : <PoliciesSection id={id} policy={data} url={url} />}
+      {none ? null : <ViolationsSection id={id} url={url} />}
+      {none && !data.intent ? null : <ExemptionsSection id={id} url={url} />}
+      {none && !data.trend.length ? null : <PolicyTrend trend={data.trend} />}
+    </div>
+  );
+}
+
+function Loading() {
+  const t = useFleetText();
+  return (
+    <div role="status" aria-label={t('common.loading')}>
+      <Skeleton width="420px" height="28px" />
+      <Skeleton width="100%" height="120px" />
+      <Skeleton width="100%" height="320px" />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { useFleetText } from '../../hooks/useFleetText';
+import { formatAbsolute, formatDay } from './format';
+
+/** When something expires: the day, and how many days that is from now. */
+export function DaysLeft(props: {
+  expiresAt: string | undefined;
+  daysLeft: number | undefined;
+}) {
+  const t = useFleetText();
+  const { expiresAt, daysLeft } = props;
+  if (!expiresAt) return <>{t('common.expiry.never')}</>;
+  const day = formatDay(expiresAt);
+  return (
+    <time dateTime={expiresAt} title={formatAbsolute(expiresAt)}>
+      {daysLeft === undefined ? day : `${day}, ${wordsOf(daysLeft)}`}
+    </time>
+  );
+
+  function wordsOf(days: number): string {
+    if (days === 0) return t('common.expiry.today');
+    return days > 0
+      ? t('common.expiry.left', { count: days })
+      : t('common.expiry.ago', { count: -days });
+  }
+}
