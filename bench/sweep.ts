@@ -3,9 +3,6 @@
 // How much it costs to look at a whole fleet: `node .tools/…/yarn.js tsx bench/sweep.ts --clusters 1000`.
 // The simulator runs as a process of its own, so that only the collector is measured.
 
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import { createKubernetesClient } from '@fleetstage/plugin-fleet-node';
@@ -14,36 +11,27 @@ import { createKubeconfigSources } from '../plugins/fleet-backend/src/sources/ku
 import { readClusterApiSettings } from '../plugins/fleet-backend-module-cluster-api/src/config';
 import { ClusterApiSource } from '../plugins/fleet-backend-module-cluster-api/src/source';
 import { createEngine } from './engine';
+import { policyEngines } from './policyEngines';
+import { startSimulatorProcess } from './simulatorProcess';
 import { measure, round } from './measure';
 
 async function main() {
   const clusters = Number(
     process.argv[process.argv.indexOf('--clusters') + 1] || 1000,
   );
-  const folder = mkdtempSync(path.join(tmpdir(), 'fleet-bench-'));
-  const simulator = spawn(
-    process.execPath,
-    [
-      require.resolve('tsx/cli'),
-      path.resolve(__dirname, '../packages/simulator/src/cli.ts'),
-      ...['--clusters', String(clusters), '--base-port', '31000'],
-      ...['--admin-port', '30999', '--state-dir', folder],
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const simulator = await startSimulatorProcess([
+    '--clusters',
+    String(clusters),
+  ]);
   try {
-    await new Promise<void>((resolve, reject) => {
-      simulator.stdout.on('data', chunk => {
-        if (String(chunk).includes('simulator ready')) resolve();
-      });
-      simulator.on('exit', () => reject(new Error('The simulator ended')));
-    });
     const config = new ConfigReader({
       fleet: {
         sources: {
-          kubeconfig: [{ files: [path.join(folder, 'kubeconfig')] }],
+          kubeconfig: [{ files: [path.join(simulator.folder, 'kubeconfig')] }],
           clusterApi: [
-            { kubeconfig: path.join(folder, 'management.kubeconfig') },
+            {
+              kubeconfig: path.join(simulator.folder, 'management.kubeconfig'),
+            },
           ],
         },
       },
@@ -52,9 +40,11 @@ async function main() {
       ...readClusterApiSettings(config).map(item => new ClusterApiSource(item)),
       ...createKubeconfigSources(config),
     ];
+    const engines = policyEngines();
     const engine = await createEngine({
       sources,
-      probes: coreProbes(),
+      probes: [...coreProbes(), ...engines.map(({ probe }) => probe)],
+      policyProbes: engines.map(({ probe }) => probe.name),
       createClient: kubeConfig => createKubernetesClient({ kubeConfig }),
     });
     const signal = new AbortController().signal;
@@ -83,8 +73,7 @@ async function main() {
     }
     await engine.close();
   } finally {
-    simulator.kill('SIGTERM');
-    rmSync(folder, { recursive: true, force: true });
+    simulator.stop();
   }
 }
 

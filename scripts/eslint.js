@@ -14,6 +14,8 @@ const MAY_IMPORT = {
   'plugins/fleet': ['plugin-fleet-common'],
   'packages/app': ['plugin-fleet'],
   'packages/backend': ['*'],
+  // Its testing/ folder plays clusters for probes.
+  'packages/simulator': ['plugin-fleet-node'],
 };
 
 /** Every module of a back end: the contracts, never another module nor the engine. */

@@ -27,3 +27,12 @@ export {
   startRealApiServer,
 } from './testing/realApiServer';
 export type { RealApiServer } from './testing/realApiServer';
+export { deployment, fakeCluster } from './testing/fakeCluster';
+export type { FakeClusterOptions, FakeObject } from './testing/fakeCluster';
+export { RealCluster } from './testing/realCluster';
+export {
+  hasUpstreamData,
+  readUpstream,
+  readUpstreamJson,
+  UPSTREAM_HINT,
+} from './testing/upstreamData';

@@ -2,10 +2,7 @@
 
 import { policyReportSchema } from '@fleetstage/plugin-fleet-common';
 import { ProbeFailure } from '@fleetstage/plugin-fleet-node';
-import {
-  fakeCluster,
-  type FakeClusterOptions,
-} from './__testUtils__/fakeCluster';
+import { fakeCluster, type FakeClusterOptions } from '@fleetstage/simulator';
 import {
   AUDITED,
   constraint,

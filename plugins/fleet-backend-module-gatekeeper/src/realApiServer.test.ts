@@ -3,18 +3,20 @@
 import { policyReportSchema } from '@fleetstage/plugin-fleet-common';
 import {
   REAL_API_SERVER_HINT,
+  RealCluster,
+  UPSTREAM_HINT,
+  hasUpstreamData,
+  readUpstream,
   realApiServerAssets,
   startRealApiServer,
+  type FakeObject,
   type RealApiServer,
 } from '@fleetstage/simulator';
-import type { FakeObject } from './__testUtils__/fakeCluster';
 import { SETTINGS } from './__testUtils__/gatekeeper';
-import { RealCluster } from './__testUtils__/realCluster';
-import { hasShared, HINT, readShared } from './__testUtils__/shared';
 import { gatekeeperEngine } from './engine';
 
 const assets = realApiServerAssets();
-const describeReal = assets && hasShared ? describe : describe.skip;
+const describeReal = assets && hasUpstreamData ? describe : describe.skip;
 
 if (!assets) {
   // eslint-disable-next-line no-console -- a skipped suite says why
@@ -25,14 +27,14 @@ const NOW = new Date('2026-11-20T10:45:00Z');
 const engine = gatekeeperEngine(SETTINGS);
 
 // There is no controller behind it: statuses are what is written here.
-describeReal(`Gatekeeper on a real API server${HINT}`, () => {
+describeReal(`Gatekeeper on a real API server${UPSTREAM_HINT}`, () => {
   let server: RealApiServer;
   let cluster: RealCluster;
 
   beforeAll(async () => {
     server = await startRealApiServer();
     cluster = new RealCluster(server);
-    const definitions = readShared('crds/gatekeeper').filter(
+    const definitions = readUpstream('crds/gatekeeper').filter(
       ({ kind }) => kind === 'CustomResourceDefinition',
     );
     await cluster.define(definitions);
@@ -45,7 +47,7 @@ describeReal(`Gatekeeper on a real API server${HINT}`, () => {
         'openpolicyagent/gatekeeper:v3.23.0',
       );
     }
-    for (const object of readShared('samples/gatekeeper/with-status')) {
+    for (const object of readUpstream('samples/gatekeeper/with-status')) {
       if (object.kind !== 'ConstraintPodStatus')
         await cluster.write(atGenerationOne(object));
     }
@@ -106,8 +108,8 @@ describeReal(`Gatekeeper on a real API server${HINT}`, () => {
 
   it('stores manifests so that they are equal to those in git', async () => {
     const manifests = [
-      ...readShared('crds/gatekeeper/templates'),
-      ...readShared('samples/gatekeeper/upstream'),
+      ...readUpstream('crds/gatekeeper/templates'),
+      ...readUpstream('samples/gatekeeper/upstream'),
     ].filter(({ apiVersion, kind }) => engine.owns(apiVersion, kind));
     let compared = 0;
     for (const manifest of manifests) {

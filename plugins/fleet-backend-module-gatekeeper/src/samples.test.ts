@@ -1,30 +1,31 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { fakeCluster, type FakeObject } from './__testUtils__/fakeCluster';
+import {
+  UPSTREAM_HINT,
+  fakeCluster,
+  hasUpstreamData,
+  readUpstream,
+  readUpstreamJson,
+  type FakeObject,
+} from '@fleetstage/simulator';
 import {
   constraintKind,
   controllers,
   RESOURCES,
   SETTINGS,
 } from './__testUtils__/gatekeeper';
-import {
-  hasShared,
-  HINT,
-  readShared,
-  readSharedJson,
-} from './__testUtils__/shared';
 import { gatekeeperEngine } from './engine';
 
-const describeShared = hasShared ? describe : describe.skip;
+const describeShared = hasUpstreamData ? describe : describe.skip;
 
-describeShared(`samples of Gatekeeper${HINT}`, () => {
-  const samples = hasShared
-    ? readShared('samples/gatekeeper/with-status').filter(
+describeShared(`samples of Gatekeeper${UPSTREAM_HINT}`, () => {
+  const samples = hasUpstreamData
+    ? readUpstream('samples/gatekeeper/with-status').filter(
         ({ kind }) => kind !== 'ConstraintPodStatus',
       )
     : [];
-  const kinds = hasShared
-    ? readSharedJson<{ resources: { name: string; kind: string }[] }>(
+  const kinds = hasUpstreamData
+    ? readUpstreamJson<{ resources: { name: string; kind: string }[] }>(
         'samples/gatekeeper/api/discovery-constraints.gatekeeper.sh-v1beta1.json',
       ).resources.filter(({ name }) => !name.includes('/'))
     : [];
@@ -163,7 +164,7 @@ describeShared(`samples of Gatekeeper${HINT}`, () => {
 
   it('of upstream examples are all described', () => {
     const engine = gatekeeperEngine(SETTINGS);
-    const owned = readShared('samples/gatekeeper/upstream').filter(
+    const owned = readUpstream('samples/gatekeeper/upstream').filter(
       ({ apiVersion, kind }: FakeObject) => engine.owns(apiVersion, kind),
     );
     expect(owned.length).toBeGreaterThan(15);

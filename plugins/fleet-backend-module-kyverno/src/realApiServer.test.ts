@@ -3,22 +3,20 @@
 import { policyReportSchema } from '@fleetstage/plugin-fleet-common';
 import {
   REAL_API_SERVER_HINT,
+  RealCluster,
+  UPSTREAM_HINT,
+  hasUpstreamData,
+  readUpstream,
+  readUpstreamJson,
   realApiServerAssets,
   startRealApiServer,
+  type FakeObject,
   type RealApiServer,
 } from '@fleetstage/simulator';
-import type { FakeObject } from './__testUtils__/fakeCluster';
-import { RealCluster } from './__testUtils__/realCluster';
-import {
-  hasShared,
-  HINT,
-  readShared,
-  readSharedJson,
-} from './__testUtils__/shared';
 import { kyvernoEngine } from './engine';
 
 const assets = realApiServerAssets();
-const describeReal = assets && hasShared ? describe : describe.skip;
+const describeReal = assets && hasUpstreamData ? describe : describe.skip;
 
 if (!assets) {
   // eslint-disable-next-line no-console -- a skipped suite says why
@@ -29,7 +27,7 @@ const NOW = new Date('2026-11-20T10:45:00Z');
 const engine = kyvernoEngine({ scanIntervalSeconds: 3_600 });
 
 // There is no controller behind it: statuses and reports are what is written here.
-describeReal(`Kyverno on a real API server${HINT}`, () => {
+describeReal(`Kyverno on a real API server${UPSTREAM_HINT}`, () => {
   let server: RealApiServer;
   let cluster: RealCluster;
 
@@ -38,14 +36,14 @@ describeReal(`Kyverno on a real API server${HINT}`, () => {
     cluster = new RealCluster(server);
     await cluster.define(
       [
-        ...readShared('crds/kyverno'),
-        ...readShared('crds/policy-reports'),
+        ...readUpstream('crds/kyverno'),
+        ...readUpstream('crds/policy-reports'),
       ].filter(({ kind }) => kind === 'CustomResourceDefinition'),
     );
-    const { items } = readSharedJson<{ items: FakeObject[] }>(
+    const { items } = readUpstreamJson<{ items: FakeObject[] }>(
       'samples/kyverno/with-status/policyreports-list.json',
     );
-    const samples = readShared('samples/kyverno/with-status').filter(
+    const samples = readUpstream('samples/kyverno/with-status').filter(
       ({ kind }) => !kind.includes('Ephemeral'),
     );
     const objects = [...samples, ...items];
@@ -116,7 +114,7 @@ describeReal(`Kyverno on a real API server${HINT}`, () => {
   });
 
   it('stores manifests so that they are equal to those in git', async () => {
-    const manifests = readShared('samples/kyverno/upstream').filter(
+    const manifests = readUpstream('samples/kyverno/upstream').filter(
       ({ apiVersion, kind, spec }) => spec && engine.owns(apiVersion, kind),
     );
     let compared = 0;

@@ -1,6 +1,12 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import type { FakeObject } from './__testUtils__/fakeCluster';
+import {
+  UPSTREAM_HINT,
+  hasUpstreamData,
+  readUpstream,
+  readUpstreamJson,
+  type FakeObject,
+} from '@fleetstage/simulator';
 import {
   CEL,
   controllers,
@@ -9,21 +15,17 @@ import {
   REPORTS,
 } from './__testUtils__/kyverno';
 import { look } from './__testUtils__/look';
-import {
-  hasShared,
-  HINT,
-  readShared,
-  readSharedJson,
-} from './__testUtils__/shared';
 import { kyvernoEngine } from './engine';
 
-const describeShared = hasShared ? describe : describe.skip;
+const describeShared = hasUpstreamData ? describe : describe.skip;
 const NOW = new Date('2026-11-20T10:45:00Z');
 
-describeShared(`samples of Kyverno${HINT}`, () => {
-  const samples = hasShared ? readShared('samples/kyverno/with-status') : [];
-  const reports = hasShared
-    ? readSharedJson<{ items: FakeObject[] }>(
+describeShared(`samples of Kyverno${UPSTREAM_HINT}`, () => {
+  const samples = hasUpstreamData
+    ? readUpstream('samples/kyverno/with-status')
+    : [];
+  const reports = hasUpstreamData
+    ? readUpstreamJson<{ items: FakeObject[] }>(
         'samples/kyverno/with-status/policyreports-list.json',
       ).items
     : [];
@@ -156,7 +158,7 @@ describeShared(`samples of Kyverno${HINT}`, () => {
 
   it('of upstream policies are all described', () => {
     const engine = kyvernoEngine({ scanIntervalSeconds: 3_600 });
-    const owned = readShared('samples/kyverno/upstream').filter(
+    const owned = readUpstream('samples/kyverno/upstream').filter(
       ({ apiVersion, kind, spec }) => spec && engine.owns(apiVersion, kind),
     );
     expect(owned.length).toBeGreaterThan(30);
@@ -168,7 +170,7 @@ describeShared(`samples of Kyverno${HINT}`, () => {
   });
 
   it('of upstream exceptions and reports are understood', async () => {
-    const upstream = readShared('samples/kyverno/upstream')
+    const upstream = readUpstream('samples/kyverno/upstream')
       .filter(({ kind }) => /Report$|PolicyException$/.test(kind))
       .map((object, index) => ({
         ...object,

@@ -89,10 +89,16 @@ here(`the portal on a real API server (${REAL_API_SERVER_HINT})`, () => {
       cluster.probes.map(({ probe, error }) => [probe, error?.message]),
     ).toEqual(
       [
+        'addOns',
+        'apis',
         'certificates',
         'credentials',
         'nodes',
+        'policy-admission-policy',
+        'policy-gatekeeper',
+        'policy-kyverno',
         'reachability',
+        'upgradeReadiness',
         'versions',
         'workloads',
       ].map(probe => [probe, undefined]),
@@ -120,7 +126,7 @@ here(`the portal on a real API server (${REAL_API_SERVER_HINT})`, () => {
     expect(axes.workloads).toBe(
       'degraded: 1 system and 1 user workloads short of replicas',
     );
-    expect(axes.versions).toMatch(/^degraded: 1 kubelets at the skew limit/);
+    expect(axes.versions).toMatch(/^degraded: 1 kubelet at the skew limit/);
     expect(axes.certificates).toMatch(/^ok: Next expiry in \d+ days/);
     const nodes: NodePage = (
       await portal.get('/api/fleet/clusters/my-cluster/nodes')

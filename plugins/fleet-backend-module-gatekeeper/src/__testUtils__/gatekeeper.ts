@@ -1,8 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import type { ApiResource } from '@fleetstage/plugin-fleet-node';
+import { deployment, type FakeObject } from '@fleetstage/simulator';
 import type { GatekeeperSettings } from '../config';
-import { deployment, type FakeObject } from './fakeCluster';
 
 export const SETTINGS: GatekeeperSettings = {
   auditFreshForSeconds: 900,

@@ -1,7 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import type { ApiResource, TableRow } from '@fleetstage/plugin-fleet-node';
-import { deployment, type FakeObject } from './fakeCluster';
+import { deployment, type FakeObject } from '@fleetstage/simulator';
 
 const part = (
   group: string,

@@ -5,8 +5,8 @@ import {
   policyReportSchema,
   type PolicyReport,
 } from '@fleetstage/plugin-fleet-common';
+import { fakeCluster, type FakeClusterOptions } from '@fleetstage/simulator';
 import { kyvernoEngine } from '../engine';
-import { fakeCluster, type FakeClusterOptions } from './fakeCluster';
 import { ALL, NOW, print } from './kyverno';
 
 export async function look(options: Partial<FakeClusterOptions>) {

@@ -331,7 +331,15 @@ export const policyReportSchema = z.object({
   memory: z.string().optional(),
   /** Parts that could not be read, a missing right for one kind for example; the rest counts. */
   gaps: z.array(
-    z.object({ what: z.string(), error: probeErrorSchema.omit({ at: true }) }),
+    z.object({
+      what: z.string(),
+      error: probeErrorSchema.omit({ at: true }),
+      /**
+       * Kinds of policies that the gap hides, as in their ids; `*` for all of the engine. What was known of them stays,
+       * and none of them is called missing. Absent for a gap that hides no policy.
+       */
+      kinds: z.array(z.string()).optional(),
+    }),
   ),
 });
 

@@ -184,13 +184,13 @@ function open(rows: Knex.QueryBuilder): void {
     .where({ orphaned: false });
 }
 
-/** Results that can be shown. */
+/** Results that can be shown, of policies that still exist: engines do not count the others. */
 export async function countResults(
   knex: Knex,
   clusterId: string,
 ): Promise<number> {
   const found = await knex('fleet_policy_results')
-    .where({ cluster_id: clusterId })
+    .where({ cluster_id: clusterId, orphaned: false })
     .count({ n: '*' })
     .first();
   return Number(found?.n ?? 0);

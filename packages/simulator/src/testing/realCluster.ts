@@ -7,7 +7,7 @@ import {
   type KubernetesClient,
   type ProbeContext,
 } from '@fleetstage/plugin-fleet-node';
-import type { RealApiServer } from '@fleetstage/simulator';
+import type { RealApiServer } from './realApiServer';
 import type { FakeObject } from './fakeCluster';
 
 interface Definition {

@@ -8,13 +8,15 @@ import type { FakeObject } from './fakeCluster';
 // Samples and definitions of upstream projects lie beside the repository on machines that have them.
 const SHARED = resolve(__dirname, '../../../../../shared');
 
-export const hasShared = existsSync(join(SHARED, 'samples'));
-export const HINT = hasShared
+/** True on machines that have samples and definitions of upstream projects. */
+export const hasUpstreamData = existsSync(join(SHARED, 'samples'));
+/** For the names of tests that need them. */
+export const UPSTREAM_HINT = hasUpstreamData
   ? ''
   : ' (skipped: there is no ../shared beside the repository)';
 
 /** All objects of a file, or of the files of a folder. */
-export function readShared(path: string): FakeObject[] {
+export function readUpstream(path: string): FakeObject[] {
   const full = join(SHARED, path);
   const files = statSync(full).isDirectory()
     ? readdirSync(full, { recursive: true, encoding: 'utf8' })
@@ -29,6 +31,7 @@ export function readShared(path: string): FakeObject[] {
   );
 }
 
-export function readSharedJson<T>(path: string): T {
+/** A JSON file of theirs. */
+export function readUpstreamJson<T>(path: string): T {
   return JSON.parse(readFileSync(join(SHARED, path), 'utf8'));
 }
