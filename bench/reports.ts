@@ -10,6 +10,7 @@ import {
   parseKubeconfig,
   type ProbeContext,
 } from '@fleetstage/plugin-fleet-node';
+import { factReader } from '../plugins/fleet-backend/src/collection/facts';
 import { splitReports } from '../plugins/fleet-backend/src/collection/policyReports';
 import { measure, round } from './measure';
 import { policyEngines } from './policyEngines';
@@ -57,6 +58,7 @@ async function main() {
         const split = splitReports(
           new Map([[probe.name, { value }]]),
           new Set([probe.name]),
+          factReader([]),
         );
         const outcome = split.outcomes.get(probe.name);
         previous = {

@@ -150,6 +150,8 @@ export interface Config {
         extendedName?: string;
         /** True where there is such support, but its dates are not known. */
         extendedUnknown?: boolean;
+        /** True where that support has to be bought or chosen first. */
+        extendedOptIn?: boolean;
         rows?: Array<{
           /** Such as `1.34`, in quotes. */
           minor: string;

@@ -5,10 +5,15 @@ import { readFileSync } from 'node:fs';
 import {
   expect,
   healthVerdict,
+  lines,
   openFleet,
   openHealth,
+  openPage,
+  openTab,
   rows,
+  section,
   test,
+  unfold,
 } from './support';
 
 /** Comes with the lint rules of the Backstage CLI; read as a file, for it runs in the page. */
@@ -34,32 +39,72 @@ async function seriousViolations(page: Page): Promise<string[]> {
     );
 }
 
+/** Waits for the content of what is open and asks axe about it. */
+async function check(page: Page, verdict: RegExp) {
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { name: verdict })).toBeVisible();
+  await expect(main.getByRole('status', { name: 'Loading' })).toHaveCount(0);
+  // Softly: what is wrong on one page says nothing of the next.
+  expect.soft(await seriousViolations(page)).toEqual([]);
+}
+
 for (const theme of ['Light', 'Dark']) {
-  test(`nothing serious for axe in the ${theme.toLowerCase()} theme`, async ({
-    page,
-    fleet,
-  }) => {
-    await page.goto('/settings');
-    await page.getByRole('button', { name: theme, exact: true }).click();
-    await expect(page.locator('body')).toHaveAttribute(
-      'data-theme-mode',
-      theme.toLowerCase(),
-    );
+  test.describe(`nothing serious for axe in the ${theme.toLowerCase()} theme`, () => {
+    test.beforeEach(async ({ page }) => {
+      await page.goto('/settings');
+      await page.getByRole('button', { name: theme, exact: true }).click();
+      await expect(page.locator('body')).toHaveAttribute(
+        'data-theme-mode',
+        theme.toLowerCase(),
+      );
+    });
 
-    await openFleet(page);
-    await expect(rows(page).first()).toBeVisible();
-    // A table that has just loaded fades in; half of the way its colours are nobody's.
-    await expect(page.getByRole('grid')).toHaveCSS('opacity', '1');
-    await expect(page.locator('body')).toHaveAttribute(
-      'data-theme-mode',
-      theme.toLowerCase(),
-    );
-    expect(await seriousViolations(page)).toEqual([]);
+    test('on the overview and the health of a cluster', async ({
+      page,
+      fleet,
+    }) => {
+      await openFleet(page);
+      await expect(rows(page).first()).toBeVisible();
+      // A table that has just loaded fades in; half of the way its colours are nobody's.
+      await expect(page.getByRole('grid')).toHaveCSS('opacity', '1');
+      await expect(page.locator('body')).toHaveAttribute(
+        'data-theme-mode',
+        theme.toLowerCase(),
+      );
+      expect(await seriousViolations(page)).toEqual([]);
 
-    const { name } = await fleet.withStory('nodes-not-ready');
-    await openHealth(page, name, '?axis=nodes&axis=workloads&axis=ownership');
-    await expect(healthVerdict(page, 'degraded')).toBeVisible();
-    await expect(page.getByText('kubelet v').first()).toBeVisible();
-    expect(await seriousViolations(page)).toEqual([]);
+      const { name } = await fleet.withStory('nodes-not-ready');
+      await openHealth(page, name, '?axis=nodes&axis=workloads&axis=ownership');
+      await expect(healthVerdict(page, 'degraded')).toBeVisible();
+      await expect(page.getByText('kubelet v').first()).toBeVisible();
+      expect(await seriousViolations(page)).toEqual([]);
+    });
+
+    test('on the other pages of the fleet', async ({ page }) => {
+      await openPage(page, 'policies', /covered by a policy engine/);
+      const pages = page.getByRole('navigation', { name: 'Fleet pages' });
+      for (const [name, verdict] of [
+        ['Policies', /covered by a policy engine/],
+        ['Versions', /out of support/],
+        ['Findings', /open findings/],
+        ['Exceptions', /^\d+ exceptions/],
+      ] as const) {
+        await test.step(name, async () => {
+          await pages.getByRole('link', { name }).click();
+          await check(page, verdict);
+        });
+      }
+    });
+
+    test('on the other tabs of a cluster', async ({ page }) => {
+      await openTab(page, 'checkout-prod-us/policy-compliance', /as git asks/);
+      await unfold(lines(section(page, 'Drift from intent')).first());
+      await check(page, /as git asks/);
+      await page
+        .getByRole('navigation', { name: 'Content navigation' })
+        .getByRole('link', { name: 'Version skew' })
+        .click();
+      await check(page, /stop the upgrade/);
+    });
   });
 }

@@ -1,7 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { readFileSync } from 'node:fs';
 import {
+  downloadCsv,
   expect,
   openFleet,
   row,
@@ -111,13 +111,7 @@ test('the table sorts, and the export holds the filtered clusters only', async (
     await expect(rows(page).getByRole('rowheader')).toHaveText(names);
   }
 
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Export CSV' }).click();
-  const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/^fleet-\d{4}-\d\d-\d\d\.csv$/);
-  const [head, ...lines] = readFileSync(await download.path(), 'utf8')
-    .trim()
-    .split(/\r?\n/);
+  const [head, ...lines] = await downloadCsv(page, 'Export CSV', 'fleet');
   const at = head
     .split(',')
     .findIndex(title => /^"?(name|cluster)"?$/i.test(title));

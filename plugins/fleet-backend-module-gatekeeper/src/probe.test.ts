@@ -274,9 +274,9 @@ describe('the probe of Gatekeeper', () => {
   it.each([
     ['forbidden', 'forbidden'],
     // The template was deleted between discovery and the list.
-    ['not-found', 'ready'],
-    ['malformed', 'ready'],
-    ['server-error', 'ready'],
+    ['not-found', 'degraded'],
+    ['malformed', 'degraded'],
+    ['server-error', 'degraded'],
   ] as const)('goes on when one kind is %s', async (kind, state) => {
     const report = await look({
       resources: [...KINDS, constraintKind('K8sAllowedRepos')],
@@ -292,11 +292,85 @@ describe('the probe of Gatekeeper', () => {
       failures: { [PATH]: new ProbeFailure(kind, 'why') },
     });
     expect(report.gaps).toEqual([
-      { what: KIND, error: { kind, message: 'why' } },
+      { what: KIND, error: { kind, message: 'why' }, kinds: [KIND] },
     ]);
     expect(report.engines[0].state).toBe(state);
+    expect(report.engines[0].problems).toEqual(
+      kind === 'forbidden'
+        ? []
+        : [`Not all of its policies could be read: ${KIND}`],
+    );
     expect(report.totals).toEqual({ fail: 3 });
   });
+
+  it('is unknown when no kind of constraints could be read', async () => {
+    const { engines } = await look({
+      objects: running(),
+      failures: { [PATH]: new ProbeFailure('server-error', 'why') },
+    });
+    expect(engines[0]).toMatchObject({
+      state: 'unknown',
+      problems: [`Not all of its policies could be read: ${KIND}`],
+    });
+  });
+
+  it('names templates that could not be read, and nothing where no policy is hidden', async () => {
+    const why = new ProbeFailure('server-error', 'why');
+    const { gaps, engines } = await look({
+      objects: running(
+        constraint(
+          KIND,
+          'a',
+          {},
+          { auditTimestamp: AUDITED, totalViolations: 0 },
+        ),
+      ),
+      failures: {
+        '/apis/templates.gatekeeper.sh/v1/constrainttemplates': why,
+        '/apis/apps/v1/deployments': why,
+        '/api/v1/namespaces': why,
+      },
+    });
+    expect(gaps.map(({ what, kinds }) => [what, kinds]).sort()).toEqual([
+      ['ConstraintTemplate', ['ConstraintTemplate']],
+      ['Deployments', undefined],
+      ['Namespace', undefined],
+    ]);
+    expect(engines[0].state).toBe('degraded');
+  });
+
+  it.each([
+    ['server-error', 'unknown'],
+    ['forbidden', 'forbidden'],
+  ] as const)(
+    'hides all policies when the kinds of constraints are %s',
+    async (kind, state) => {
+      const { context } = fakeCluster({ resources: [] });
+      const getJson = async (path: string) => {
+        if (path === '/apis/constraints.gatekeeper.sh/v1beta1')
+          throw new ProbeFailure(kind, 'why');
+        return path === '/apis'
+          ? {
+              kind: 'APIGroupList',
+              groups: [
+                {
+                  name: 'constraints.gatekeeper.sh',
+                  versions: [{ version: 'v1beta1' }],
+                },
+              ],
+            }
+          : { resources: [] };
+      };
+      Object.assign(context.client, { getJson });
+      const { gaps, engines } = await gatekeeperEngine(SETTINGS).probe.collect(
+        context,
+      );
+      expect(gaps).toEqual([
+        expect.objectContaining({ what: 'Constraint kinds', kinds: ['*'] }),
+      ]);
+      expect(engines[0].state).toBe(state);
+    },
+  );
 
   it.each([
     'timeout',
@@ -338,6 +412,7 @@ describe('the probe of Gatekeeper', () => {
         kind: 'malformed',
         message: '3 objects could not be understood',
       },
+      kinds: [KIND],
     });
     expect(gaps).toContainEqual({
       what: KIND,
@@ -345,6 +420,7 @@ describe('the probe of Gatekeeper', () => {
         kind: 'malformed',
         message: expect.stringContaining('spec.match: '),
       },
+      kinds: [KIND],
     });
   });
 
@@ -352,7 +428,7 @@ describe('the probe of Gatekeeper', () => {
     const many = Array.from({ length: 45 }, (_, index) =>
       constraintKind(`Kind${index}`),
     );
-    const { gaps, requests } = await look({
+    const { gaps, requests, engines } = await look({
       resources: [...RESOURCES, ...many],
       objects: controllers(),
     });
@@ -360,8 +436,10 @@ describe('the probe of Gatekeeper', () => {
       {
         what: '5 kinds of constraints',
         error: expect.objectContaining({ kind: 'too-large' }),
+        kinds: ['Kind5', 'Kind6', 'Kind7', 'Kind8', 'Kind9'],
       },
     ]);
+    expect(engines[0].state).toBe('degraded');
     expect(requests.length).toBeLessThanOrEqual(46);
   });
 

@@ -13,6 +13,7 @@ import {
   inBatches,
   policyObjectSchema,
   readControllers,
+  untrustedText,
   worstResults,
   type ApiDiscovery,
   type ApiResource,
@@ -39,6 +40,7 @@ import { ABSENT, engineStatus } from './status';
 
 /** Every kind of constraint is a LIST of its own. */
 const MAX_KINDS = 40;
+const CONSTRAINT_KINDS = 'Constraint kinds';
 const NAMESPACES = {
   group: '',
   version: 'v1',
@@ -101,9 +103,12 @@ class Look {
           operations: this.operations,
           policies,
           forbidden: [
+            CONSTRAINT_KINDS,
             ...kinds.map(({ kind }) => kind),
             'ConstraintTemplate',
           ].filter(kind => this.gaps.forbids(kind)),
+          hidden: this.gaps.problem(),
+          unread: this.nothingRead(kinds),
           countless: this.countless,
         }),
       ],
@@ -118,21 +123,33 @@ class Look {
     };
   }
 
+  /** True when there are constraints or may be some, and not one kind of them could be read. */
+  private nothingRead(kinds: readonly ApiResource[]): boolean {
+    return kinds.length
+      ? kinds.every(({ kind }) => this.gaps.unread(kind))
+      : this.gaps.list.some(({ what }) => what === CONSTRAINT_KINDS);
+  }
+
   /** The kinds that templates made, in v1beta1 only: v1alpha1 serves the same objects once more. */
   private async constraintKinds(): Promise<ApiResource[]> {
-    const resources = await this.gaps.attempt('Constraint kinds', () =>
-      this.apis.resources(GROUPS.constraints, 'v1beta1'),
+    const resources = await this.gaps.attempt(
+      CONSTRAINT_KINDS,
+      () => this.apis.resources(GROUPS.constraints, 'v1beta1'),
+      ['*'],
     );
     const kinds = [...(resources ?? [])].sort((a, b) =>
       a.kind < b.kind ? -1 : 1,
     );
-    if (kinds.length > MAX_KINDS) {
-      this.gaps.add(`${kinds.length - MAX_KINDS} kinds of constraints`, {
-        kind: 'too-large',
-        message: `Constraints of ${MAX_KINDS} kinds are read, from ${
-          kinds[0].kind
-        } to ${kinds[MAX_KINDS - 1].kind}`,
-      });
+    const beyond = kinds.slice(MAX_KINDS).map(({ kind }) => kind);
+    if (beyond.length) {
+      const message = `Constraints of ${MAX_KINDS} kinds are read, from ${
+        kinds[0].kind
+      } to ${kinds[MAX_KINDS - 1].kind}`;
+      this.gaps.add(
+        `${beyond.length} kinds of constraints`,
+        { kind: 'too-large', message: untrustedText(message) },
+        beyond,
+      );
     }
     return kinds.slice(0, MAX_KINDS);
   }
@@ -141,8 +158,10 @@ class Look {
     group: string,
     kind: string,
   ): Promise<PolicyObject[]> {
-    const resources = await this.gaps.attempt(kind, () =>
-      this.apis.resources(group),
+    const resources = await this.gaps.attempt(
+      kind,
+      () => this.apis.resources(group),
+      ['*'],
     );
     const resource = resources?.find(candidate => candidate.kind === kind);
     return (
@@ -199,12 +218,10 @@ class Look {
     try {
       return read(describeGatekeeper(object, this.settings));
     } catch (error) {
-      this.gaps.add(object.kind, {
-        kind: 'malformed',
-        message: `An object could not be understood: ${
-          error instanceof Error ? error.message.slice(0, 300) : ''
-        }`,
-      });
+      const message = `An object could not be understood: ${
+        error instanceof Error ? error.message.slice(0, 300) : ''
+      }`;
+      this.gaps.add(object.kind, { kind: 'malformed', message }, [object.kind]);
       return [];
     }
   }
@@ -222,11 +239,14 @@ function withTemplates(
   parts: readonly PolicyReading[],
 ): void {
   const byKind = new Map<string, PolicyReading>();
+  const byName = new Map(
+    parts
+      .filter(({ role }) => role === 'template')
+      .map(part => [part.name, part]),
+  );
   for (const { metadata, spec } of templates) {
     const parsed = templateSpecSchema.safeParse(spec);
-    const part = parts.find(
-      ({ role, name }) => role === 'template' && name === metadata.name,
-    );
+    const part = byName.get(metadata.name);
     if (parsed.success && part)
       byKind.set(parsed.data.crd.spec.names.kind, part);
   }

@@ -26,6 +26,10 @@ export interface EngineEvidence {
   policies: readonly PolicyReading[];
   /** Kinds that may not be read. */
   forbidden: readonly string[];
+  /** A sentence about policies that could not be read for another reason. */
+  hidden?: string;
+  /** True when not one kind of policies could be read. */
+  unread: boolean;
   /** True when audited constraints have no count of violations, as in releases before 3.16 of long ago. */
   countless: boolean;
 }
@@ -79,7 +83,7 @@ export function engineStatus(evidence: EngineEvidence): PolicyEngineStatus {
 }
 
 function judge(
-  { controllers, forbidden, countless }: EngineEvidence,
+  { controllers, forbidden, unread, countless }: EngineEvidence,
   version: string | undefined,
   problems: readonly string[],
 ): [EngineState, string] {
@@ -89,6 +93,8 @@ function judge(
       `The portal may not read ${forbidden.slice(0, 5).join(', ')}`,
     ];
   }
+  if (unread)
+    return ['unknown', 'None of its policies could be read at this look'];
   if (olderThan(version, 3, 16) || (!version && countless)) {
     return [
       'outdated',
@@ -117,11 +123,12 @@ function judge(
 }
 
 function problemsOf(
-  { controllers, operations, policies, settings, now }: EngineEvidence,
+  { controllers, operations, policies, hidden, settings, now }: EngineEvidence,
   evidenceAt: string | undefined,
 ): string[] {
   const problems = controllers ? unreadyControllers(controllers) : [UNREADABLE];
   const constraints = policies.filter(({ role }) => role === 'policy');
+  if (hidden) problems.push(hidden);
   if (operations.size && !operations.has('audit')) {
     problems.push('No pod runs the audit: results will not change');
   }

@@ -35,6 +35,33 @@ function withKind<T extends unknown[]>(
   ) as Required<T>[];
 }
 
+describe('the annotation for controllers of pods', () => {
+  const autogen = (value: string) =>
+    engine.describe(
+      manifest({ rules: [rule()] }, 'ClusterPolicy', {
+        annotations: { 'pod-policies.kyverno.io/autogen-controllers': value },
+      }),
+    ).spec;
+  const usual = flat({ rules: [rule()] });
+
+  it.each([
+    '',
+    'DaemonSet,Deployment,Job,StatefulSet,ReplicaSet,ReplicationController,CronJob',
+  ])('changes nothing when it says what holds anyway: %p', value => {
+    expect(autogen(value)).toEqual(usual);
+  });
+
+  it.each([
+    ['none', 'none'],
+    ['StatefulSet, Deployment', 'Deployment,StatefulSet'],
+  ])('is a part of the spec otherwise: %s', (value, expected) => {
+    expect(autogen(value)).toEqual({
+      ...usual,
+      'autogen-controllers': expected,
+    });
+  });
+});
+
 describe('a manifest of Kyverno', () => {
   it.each(
     withKind<[string, object, object, string?]>(

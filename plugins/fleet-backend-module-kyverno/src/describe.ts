@@ -22,7 +22,7 @@ import {
   LEGACY_KINDS,
 } from './kinds';
 import { celSpecSchema, legacySpecSchema } from './schemas';
-import { flatCel, flatLegacy } from './spec';
+import { flatAutogen, flatCel, flatLegacy } from './spec';
 
 /**
  * True for the policies that are described here.
@@ -66,7 +66,10 @@ function describeLegacy(object: PolicyObject): PolicyDescription {
     enforcement,
     overrides,
     coverage: legacyCoverage(spec, base.namespace),
-    spec: flatLegacy(object.spec),
+    spec: {
+      ...flatLegacy(object.spec),
+      ...flatAutogen(object.metadata.annotations),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import {
   expiry,
   groupOf,
   newest,
+  ownerText,
   parseExpiry,
   parseTtl,
   policyId,
@@ -169,7 +170,7 @@ function propertyMarks(
   const text = (key: string) =>
     untrustedText(properties[key], 500) || undefined;
   const marks: ExemptionMarks = {
-    owner: text('owner'),
+    owner: ownerText(properties.owner),
     reason: text('reason'),
     ticket: text('ticket'),
     approvedBy: text('approved-by'),

@@ -9,7 +9,6 @@ import type {
 } from '@fleetstage/plugin-fleet-common';
 import { evidenceAt, foreignEngines } from './foreign';
 import { ENGINE } from './kinds';
-import { noCounts } from './reports/counters';
 import type { Details } from './reports/details';
 import type { Memory, Previous } from './reports/memory';
 
@@ -23,38 +22,44 @@ export interface Findings {
   of(policy: PolicyReading): Pick<PolicyReading, 'counts' | 'evidenceAt'>;
   inEffect(exemption: EngineExemption): EngineExemption['inEffect'];
   foreign: { engines: PolicyEngineStatus[]; policies: PolicyReading[] };
-  memory: Omit<Memory, 'digest' | 'version'>;
+  /** Absent when nothing is known of reports: then there are no totals either. */
+  memory?: Omit<Memory, 'digest' | 'version'>;
   winners: ReadonlyMap<string, string>;
 }
 
 /**
- * Findings of reports that were read just now.
+ * Findings of reports that were all read just now.
  *
  * @param counted - false when no report is Kyverno's or some could not be counted: then what is not seen is unknown, not 0
+ * @param changes - when policies were changed last, by their id: results of before do not say that it has no failures
  * @internal
  */
 export function freshFindings(
   details: Details,
   now: Date,
   counted: boolean,
+  changes: ReadonlyMap<string, string>,
 ): Findings {
-  const { tally, complete, failed, preferred, winners } = details;
+  const { tally, complete, preferred, winners } = details;
   const own = [...tally.policies.values()].filter(
     ({ engine }) => engine === ENGINE,
   );
   const at = now.toISOString();
-  const sure = counted && !failed;
+  const newestOfAll = evidenceAt(own);
   return {
     results: tally.results(),
     resultsAt: at,
     resultsTotal: tally.total,
-    evidenceAt: evidenceAt(own),
+    evidenceAt: newestOfAll,
     of(policy) {
       const found = tally.policies.get(policy.id);
+      const foundAt = found && evidenceAt([found]);
+      const sure =
+        counted && judgedSince(policy, changes, foundAt ?? newestOfAll);
       if (found) {
         return {
           counts: countsOf(found.counts, complete, sure),
-          evidenceAt: evidenceAt([found]),
+          evidenceAt: foundAt,
         };
       }
       // No result at all: where passes were not read, that is what a policy without failures looks like.
@@ -65,7 +70,7 @@ export function freshFindings(
     },
     inEffect: exemption => {
       if (tally.uses(exemption)) return 'yes';
-      return sure ? 'no' : 'unknown';
+      return counted ? 'no' : 'unknown';
     },
     foreign: foreignEngines(tally.policies.values(), complete),
     memory: {
@@ -77,6 +82,25 @@ export function freshFindings(
     },
     winners,
   };
+}
+
+/** Whether there are results of a policy as it is now: it is in use, and they are newer than it. */
+function judgedSince(
+  { id, readiness }: PolicyReading,
+  changes: ReadonlyMap<string, string>,
+  evidence: string | undefined,
+): boolean {
+  const changed = changes.get(id);
+  return (
+    readiness === 'ready' &&
+    evidence !== undefined &&
+    (changed === undefined || Date.parse(evidence) > Date.parse(changed))
+  );
+}
+
+/** Counts without those that say "none". */
+function withoutZeros(counts: PolicyCounts): PolicyCounts {
+  return Object.fromEntries(Object.entries(counts).filter(([, n]) => n));
 }
 
 /** @param sure - true when what was not seen is 0 */
@@ -91,10 +115,16 @@ function countsOf(
 }
 
 /**
- * Findings of an earlier look, which still stand.
+ * Findings of an earlier look, which still stand, but for policies that were changed since.
  * @internal
  */
-export function carriedFindings({ fact, memory }: Previous): Findings {
+export function carriedFindings(
+  { fact, memory }: Previous,
+  changes: ReadonlyMap<string, string>,
+): Findings {
+  const newestOfAll = fact.engines.find(
+    ({ engine }) => engine === ENGINE,
+  )?.evidenceAt;
   const policies = new Map(fact.policies.map(policy => [policy.id, policy]));
   const exemptions = new Map(
     fact.exemptions.map(item => [item.id, item.inEffect]),
@@ -102,11 +132,11 @@ export function carriedFindings({ fact, memory }: Previous): Findings {
   return {
     resultsAt: fact.resultsAt,
     resultsTotal: fact.resultsTotal,
-    evidenceAt: fact.engines.find(({ engine }) => engine === ENGINE)
-      ?.evidenceAt,
-    of({ id }) {
-      const before = policies.get(id);
-      return { counts: before?.counts ?? {}, evidenceAt: before?.evidenceAt };
+    evidenceAt: newestOfAll,
+    of(policy) {
+      const { counts = {}, evidenceAt: at } = policies.get(policy.id) ?? {};
+      const sure = judgedSince(policy, changes, at ?? newestOfAll);
+      return { counts: sure ? counts : withoutZeros(counts), evidenceAt: at };
     },
     inEffect: ({ id }) => exemptions.get(id) ?? 'unknown',
     foreign: {
@@ -134,12 +164,6 @@ export function noFindings(at: Date | undefined): Findings {
     of: () => ({ counts: {} }),
     inEffect: () => 'unknown',
     foreign: { engines: [], policies: [] },
-    memory: {
-      at: new Date(0).toISOString(),
-      uncounted: noCounts(),
-      unsummed: noCounts(),
-      exempt: 0,
-    },
     winners: new Map(),
   };
 }

@@ -22,11 +22,10 @@ export function foreignEngines(
 ): { engines: PolicyEngineStatus[]; policies: PolicyReading[] } {
   const bySource = new Map<string, PolicyTally[]>();
   for (const tally of tallies) {
-    if (tally.engine !== ENGINE)
-      bySource.set(tally.engine, [
-        ...(bySource.get(tally.engine) ?? []),
-        tally,
-      ]);
+    if (tally.engine === ENGINE) continue;
+    const others = bySource.get(tally.engine);
+    if (others) others.push(tally);
+    else bySource.set(tally.engine, [tally]);
   }
   const sources = [...bySource].slice(0, MAX_SOURCES);
   return {

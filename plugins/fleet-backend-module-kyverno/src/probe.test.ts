@@ -361,7 +361,11 @@ describe('the probe of Kyverno', () => {
       sentence: 'The portal may not read ClusterPolicy',
     });
     expect(found.gaps).toEqual([
-      { what: 'ClusterPolicy', error: { kind: 'forbidden', message: 'why' } },
+      {
+        what: 'ClusterPolicy',
+        error: { kind: 'forbidden', message: 'why' },
+        kinds: ['ClusterPolicy'],
+      },
     ]);
     expect(found.results?.[0].orphaned).toBe(false);
     expect(found.totals).toMatchObject({ fail: 1 });
@@ -421,8 +425,121 @@ describe('the probe of Kyverno', () => {
       });
       expect(found.policies[0].counts).toEqual({});
       expect(found.totals).toBeUndefined();
+      expect(found.engines[0]).toMatchObject({
+        state: 'degraded',
+        sentence: expect.stringMatching(/^Its reports could not be read/),
+      });
     },
   );
+
+  it('names the kinds of policies that it could not read, and is not ready then', async () => {
+    const why = new ProbeFailure('server-error', 'why');
+    const found = await look({
+      objects: running(failing, report('shop', 'u2', [result('gone', 'fail')])),
+      failures: {
+        '/apis/kyverno.io/v1/clusterpolicies': why,
+        '/apis/kyverno.io/v2/policyexceptions': why,
+      },
+    });
+    expect(found.gaps.map(({ what, kinds }) => [what, kinds])).toEqual([
+      ['ClusterPolicy', ['ClusterPolicy']],
+      ['PolicyException', undefined],
+    ]);
+    expect(found.engines[0]).toMatchObject({
+      state: 'degraded',
+      problems: ['Not all of its policies could be read: ClusterPolicy'],
+    });
+    expect(found.results?.every(({ orphaned }) => !orphaned)).toBe(true);
+  });
+
+  it('is unknown when no kind of policies could be read', async () => {
+    const why = new ProbeFailure('server-error', 'why');
+    const { engines } = await look({
+      resources: [...LEGACY, ...REPORTS],
+      objects: running(failing),
+      failures: {
+        '/apis/kyverno.io/v1/clusterpolicies': why,
+        '/apis/kyverno.io/v1/policies': why,
+      },
+    });
+    expect(engines[0].state).toBe('unknown');
+  });
+
+  it('takes no policy for deleted while it does not know the kinds of its group', async () => {
+    const found = await look({
+      untold: ['policies.kyverno.io/v1'],
+      objects: running(
+        report('shop', 'u1', [
+          result('gone', 'fail'),
+          result('v', 'fail', vpol),
+          result('limits', 'fail'),
+        ]),
+      ),
+    });
+    expect(found.gaps).toEqual([
+      expect.objectContaining({ what: 'policies.kyverno.io', kinds: ['*'] }),
+    ]);
+    expect(
+      found.results?.map(({ policyId, orphaned }) => [policyId, orphaned]),
+    ).toEqual([
+      ['kyverno/ClusterPolicy/limits', false],
+      ['kyverno/ValidatingPolicy/v', false],
+      ['kyverno/ClusterPolicy/gone', true],
+    ]);
+    expect(found.engines[0].state).toBe('degraded');
+  });
+
+  it.each([
+    ['was made before the results', '2026-11-20T10:34:59Z', {}, 0],
+    ['was made after the results', '2026-11-20T10:40:00Z', {}, undefined],
+    [
+      'was changed after the results',
+      '2026-11-01T00:00:00Z',
+      {
+        managedFields: [
+          { time: '2026-11-20T10:40:00Z', fieldsV1: { 'f:spec': {} } },
+        ],
+      },
+      undefined,
+    ],
+  ])(
+    'says that a policy has no failures when it %s: %p',
+    async (_, creationTimestamp, metadata, fail) => {
+      const limits = clusterPolicy('limits');
+      Object.assign(limits.metadata, { creationTimestamp, ...metadata });
+      const objects = [
+        ...controllers(),
+        limits,
+        report('shop', 'u1', [result('limits', 'pass')]),
+      ];
+      const first = await look({ objects });
+      expect(first.policies[0].counts.fail).toBe(fail);
+    },
+  );
+
+  it('does not say that a policy has no failures while it is not in use', async () => {
+    const objects = [
+      ...controllers(),
+      { ...clusterPolicy('limits'), status: {} },
+      report('shop', 'u1', [result('limits', 'pass')]),
+    ];
+    const { policies } = await look({ objects });
+    expect(policies[0]).toMatchObject({ readiness: 'pending' });
+    expect(policies[0].counts).not.toHaveProperty('fail');
+  });
+
+  it('keeps owners that are references or names, and drops other texts', async () => {
+    const { exemptions } = await look({
+      objects: running(
+        celException('a', 'v', { properties: { owner: 'group:default/web' } }),
+        celException('b', 'v', { properties: { owner: 'ask <me>' } }),
+      ),
+    });
+    expect(exemptions.map(({ owner }) => owner)).toEqual([
+      'group:default/web',
+      undefined,
+    ]);
+  });
 
   it.each([
     'timeout',
@@ -520,6 +637,89 @@ describe('what is remembered between looks', () => {
     expect(
       (await look({ objects, previous, now: later(60) })).results,
     ).toHaveLength(1);
+  });
+
+  const SHOP = '/apis/wgpolicyk8s.io/v1alpha2/namespaces/shop/policyreports';
+  const calm = Array.from({ length: 10 }, (_, i) =>
+    report('calm', `c${i}`, [result('limits', 'pass')]),
+  );
+  const halfRead = {
+    objects: [...objects, ...calm],
+    failures: { [SHOP]: new ProbeFailure('server-error', 'why') },
+  };
+
+  it('knows no counts when reading results failed at the first look', async () => {
+    const found = await look(halfRead);
+    expect(found.results).toBeUndefined();
+    expect(found.policies[0].counts).toEqual({});
+    expect([found.totals, found.resultsAt, found.memory]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(found.engines[0].state).toBe('degraded');
+  });
+
+  it('keeps what it knew when reading results failed, and tries again at the next look', async () => {
+    const first = await look({ objects: [...objects, ...calm] });
+    const more = report('shop', 'u2', [result('limits', 'fail')]);
+    const changed = [...objects, ...calm, more];
+    const second = await look({
+      ...halfRead,
+      objects: changed,
+      previous: stored(first),
+      now: later(20),
+    });
+    expect(second.requests).toContain(SHOP);
+    expect(second.results).toBeUndefined();
+    expect(second.policies).toEqual(first.policies);
+    expect([second.resultsAt, second.resultsTotal, second.memory]).toEqual([
+      first.resultsAt,
+      1,
+      first.memory,
+    ]);
+    const third = await look({
+      objects: changed,
+      previous: stored(second),
+      now: later(25),
+    });
+    expect(third.results).toHaveLength(2);
+    expect(third.policies[0].counts.fail).toBe(2);
+  });
+
+  it.each(['server-error', 'forbidden'] as const)(
+    'keeps what it knew when summaries are %s',
+    async kind => {
+      const first = await look({ objects });
+      const path = '/apis/wgpolicyk8s.io/v1alpha2/policyreports';
+      const second = await look({
+        resources: ALL.filter(({ kind: of }) => of !== 'ClusterPolicyReport'),
+        objects,
+        previous: stored(first),
+        failures: { [path]: new ProbeFailure(kind, 'why') },
+        now: later(20),
+      });
+      expect(second.policies).toEqual(first.policies);
+      expect([second.results, second.memory]).toEqual([
+        undefined,
+        first.memory,
+      ]);
+    },
+  );
+
+  it('does not carry "no failures" over a change of the policy', async () => {
+    const limits = clusterPolicy('limits');
+    const passing = report('shop', 'u1', [result('limits', 'pass')]);
+    const first = await look({ objects: [...controllers(), limits, passing] });
+    expect(first.policies[0].counts).toMatchObject({ fail: 0, pass: 1 });
+    const changed = clusterPolicy('limits');
+    changed.metadata.creationTimestamp = later(1).toISOString();
+    const second = await look({
+      objects: [...controllers(), changed, passing],
+      previous: stored(first),
+      now: later(5),
+    });
+    expect(second.policies[0].counts).toEqual({ pass: 1 });
   });
 
   it.each([

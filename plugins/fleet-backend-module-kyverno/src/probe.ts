@@ -9,6 +9,7 @@ import {
   discoverApis,
   Gaps,
   inBatches,
+  lastChange,
   readControllers,
   type ApiDiscovery,
   type ApiResource,
@@ -31,6 +32,7 @@ import {
   EXCEPTION_KIND,
   LEGACY_GROUP,
   LEGACY_KINDS,
+  REPORT_KINDS,
 } from './kinds';
 import { readPolicy } from './readings';
 import { countReports, digestOf, type ReportList } from './reports/counters';
@@ -44,12 +46,16 @@ import { ABSENT, engineStatus, mayBeKyvernos, ofKyverno } from './status';
 const BUDGET = 18;
 /** Discovery and Deployments. */
 const FIXED_REQUESTS = 2;
+/** What gaps of reports are about: a group or a kind. */
+const REPORT_PARTS = Object.entries(REPORT_KINDS).flat(2);
 
 /** One look at one cluster. */
 class Look {
   private readonly gaps = new Gaps();
   /** Kinds of policies that were read without a gap. */
   private readonly complete = new Set<string>([...LEGACY_KINDS, ...CEL_KINDS]);
+  /** When policies were changed last, by their id. */
+  private readonly changes = new Map<string, string>();
 
   constructor(
     private readonly context: ProbeContext,
@@ -61,9 +67,10 @@ class Look {
     const installed = [LEGACY_GROUP, CEL_GROUP].some(group =>
       this.apis.groups.has(group),
     );
-    const resources = installed
+    const { resources, unknown } = installed
       ? await policyResources(this.apis, this.gaps)
-      : [];
+      : { resources: [], unknown: [] };
+    unknown.forEach(kind => this.complete.delete(kind));
     const reports = await reportResources(this.apis, this.gaps);
     const [controllers, objects, lists] = await Promise.all([
       installed
@@ -98,11 +105,14 @@ class Look {
               now: this.context.now(),
               controllers,
               policies: readings,
-              forbidden: resources
-                .map(({ kind }) => kind)
-                .filter(
-                  kind => kind !== EXCEPTION_KIND && this.gaps.forbids(kind),
-                ),
+              forbidden: [
+                LEGACY_GROUP,
+                CEL_GROUP,
+                ...kindsOf(resources),
+              ].filter(kind => this.gaps.forbids(kind)),
+              hidden: this.gaps.problem(),
+              unread: this.nothingRead(resources),
+              reportsHidden: this.reportsForbidden() || this.reportsFailed(),
               cel: this.apis.groups.has(CEL_GROUP),
               reports: this.hasReports(lists, reports),
               evidenceAt: found.evidenceAt,
@@ -115,7 +125,7 @@ class Look {
         ...exemption,
         inEffect: found.inEffect(exemption),
       })),
-      totals: totalsOf(lists, found.memory, found.winners),
+      totals: found.memory && totalsOf(lists, found.memory, found.winners),
       results: found.results,
       resultsAt: found.resultsAt,
       resultsTotal: found.resultsTotal,
@@ -128,11 +138,22 @@ class Look {
     resources: readonly ApiResource[],
   ): Promise<PolicyObject[]> {
     const lists = await inBatches(resources, 4, async resource => {
-      const objects = await this.gaps.readKind(this.context, resource);
-      if (!objects) this.complete.delete(resource.kind);
+      const { kind } = resource;
+      const objects = await this.gaps.readKind(this.context, resource, {
+        hides: kind === EXCEPTION_KIND ? [] : [kind],
+      });
+      if (this.gaps.hides(kind)) this.complete.delete(kind);
       return objects ?? [];
     });
     return lists.flat();
+  }
+
+  /** True when there are policies or may be some, and not one kind of them could be read. */
+  private nothingRead(resources: readonly ApiResource[]): boolean {
+    const kinds = kindsOf(resources);
+    return kinds.length
+      ? kinds.every(kind => this.gaps.unread(kind))
+      : this.gaps.unread('*');
   }
 
   private async countAll(
@@ -147,27 +168,33 @@ class Look {
   private policy(object: PolicyObject): PolicyReading[] {
     if (object.kind === EXCEPTION_KIND) return [];
     try {
-      return [readPolicy(object, describeKyverno(object))];
+      const reading = readPolicy(object, describeKyverno(object));
+      const changed = lastChange(object);
+      if (changed) this.changes.set(reading.id, changed);
+      return [reading];
     } catch (error) {
       // It exists all the same: its results are not those of a deleted policy.
       this.complete.delete(object.kind);
       return this.misunderstood(
         object,
         error instanceof Error ? error.message.slice(0, 300) : '',
+        [object.kind],
       );
     }
   }
 
   private exception(object: PolicyObject): ExceptionReading[] {
     const read = readException(object);
-    return read ? [read] : this.misunderstood(object, 'its spec');
+    return read ? [read] : this.misunderstood(object, 'its spec', []);
   }
 
-  private misunderstood(object: PolicyObject, why: string): never[] {
-    this.gaps.add(object.kind, {
-      kind: 'malformed',
-      message: `An object could not be understood: ${why}`,
-    });
+  private misunderstood(
+    object: PolicyObject,
+    why: string,
+    hides: readonly string[],
+  ): never[] {
+    const message = `An object could not be understood: ${why}`;
+    this.gaps.add(object.kind, { kind: 'malformed', message }, hides);
     return [];
   }
 
@@ -179,9 +206,11 @@ class Look {
     allCounted: boolean,
   ): Promise<{ found: Findings; memory?: string }> {
     const now = this.context.now();
+    if (this.reportsFailed()) return this.asBefore();
     if (!lists.length) {
-      const none = allCounted && !this.apis.stale.length;
-      return { found: noFindings(none ? now : undefined) };
+      return this.reportsForbidden()
+        ? this.asBefore()
+        : { found: noFindings(now) };
     }
     const digest = digestOf(
       lists,
@@ -191,8 +220,7 @@ class Look {
     const previous = recall(this.context);
     if (previous && !needsDetails(this.context, previous, digest)) {
       // The digest of what was read in detail: a change since then is still a change.
-      const found = carriedFindings(previous);
-      return { found, memory: JSON.stringify(previous.memory) };
+      return this.asBefore();
     }
     const pages = lists.reduce(
       (sum, { rows = [] }) => sum + Math.max(1, Math.ceil(rows.length / 500)),
@@ -207,16 +235,39 @@ class Look {
       everything: exceptions.some(({ reportsPass }) => reportsPass),
       budget: BUDGET - FIXED_REQUESTS - kinds - pages - 1,
     });
+    // Half of the results would pass for all of them.
+    if (details.failed) return this.asBefore();
     const found = freshFindings(
       details,
       now,
       allCounted &&
         lists.some(({ rows }) => !rows || rows.some(({ kyverno }) => kyverno)),
+      this.changes,
     );
     return {
       found,
       memory: JSON.stringify({ version: 1, digest, ...found.memory }),
     };
+  }
+
+  /** What was found at an earlier look stands; the digest stays that of the reports that were read then. */
+  private asBefore(): { found: Findings; memory?: string } {
+    const previous = recall(this.context);
+    return previous
+      ? {
+          found: carriedFindings(previous, this.changes),
+          memory: JSON.stringify(previous.memory),
+        }
+      : { found: noFindings(undefined) };
+  }
+
+  /** True when reports could not be read that may be read. */
+  private reportsFailed(): boolean {
+    return REPORT_PARTS.some(what => this.gaps.failed(what));
+  }
+
+  private reportsForbidden(): boolean {
+    return REPORT_PARTS.some(what => this.gaps.forbids(what));
   }
 
   private hasReports(
@@ -229,6 +280,13 @@ class Look {
       lists.length < resources.length || lists.some(({ rows }) => !rows);
     return unknown ? undefined : false;
   }
+}
+
+/** Kinds of policies among what is served. */
+function kindsOf(resources: readonly ApiResource[]): string[] {
+  return resources
+    .map(({ kind }) => kind)
+    .filter(kind => kind !== EXCEPTION_KIND);
 }
 
 /**

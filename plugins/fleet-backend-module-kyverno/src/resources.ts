@@ -16,6 +16,13 @@ import {
 
 const CEL_VERSIONS = ['v1', 'v1beta1', 'v1alpha1'];
 
+/** What a cluster serves of Kyverno's policies. @internal */
+export interface PolicyResources {
+  resources: ApiResource[];
+  /** Kinds of policies that it may serve as well: what it says about their group could not be read. */
+  unknown: string[];
+}
+
 /**
  * Kinds of policies and exceptions that a cluster serves, in one version each.
  * @internal
@@ -23,17 +30,33 @@ const CEL_VERSIONS = ['v1', 'v1beta1', 'v1alpha1'];
 export async function policyResources(
   apis: ApiDiscovery,
   gaps: Gaps,
-): Promise<ApiResource[]> {
-  const legacy = await legacyResources(apis, gaps);
-  const version = celVersion(apis.groups.get(CEL_GROUP) ?? []);
-  const cel = version
-    ? await gaps.attempt(CEL_GROUP, () => apis.resources(CEL_GROUP, version))
-    : [];
-  const wanted: readonly string[] = [...CEL_KINDS, EXCEPTION_KIND];
-  return [
-    ...legacy,
-    ...(cel ?? []).filter(({ kind }) => wanted.includes(kind)),
+): Promise<PolicyResources> {
+  const parts = [
+    await legacyResources(apis, gaps),
+    await celResources(apis, gaps),
   ];
+  return {
+    resources: parts.flatMap(({ resources }) => resources),
+    unknown: parts.flatMap(({ unknown }) => unknown),
+  };
+}
+
+async function celResources(
+  apis: ApiDiscovery,
+  gaps: Gaps,
+): Promise<PolicyResources> {
+  const version = celVersion(apis.groups.get(CEL_GROUP) ?? []);
+  if (!version) return { resources: [], unknown: [] };
+  const found = await gaps.attempt(
+    CEL_GROUP,
+    () => apis.resources(CEL_GROUP, version),
+    ['*'],
+  );
+  const wanted: readonly string[] = [...CEL_KINDS, EXCEPTION_KIND];
+  return {
+    resources: (found ?? []).filter(({ kind }) => wanted.includes(kind)),
+    unknown: found ? [] : [...CEL_KINDS],
+  };
 }
 
 function celVersion(versions: readonly string[]): string | undefined {
@@ -47,23 +70,28 @@ function celVersion(versions: readonly string[]): string | undefined {
 async function legacyResources(
   apis: ApiDiscovery,
   gaps: Gaps,
-): Promise<ApiResource[]> {
+): Promise<PolicyResources> {
   const found = new Map<string, ApiResource>();
+  let failed = false;
   const wanted: readonly string[] = [...LEGACY_KINDS, EXCEPTION_KIND];
   const versions = apis.groups.get(LEGACY_GROUP) ?? [];
   for (const version of versions
     .filter(name => /^v\d+(beta\d+)?$/.test(name))
     .slice(0, 6)) {
     if (wanted.every(kind => found.has(kind))) break;
-    const resources = await gaps.attempt(LEGACY_GROUP, () =>
-      apis.resources(LEGACY_GROUP, version),
+    const resources = await gaps.attempt(
+      LEGACY_GROUP,
+      () => apis.resources(LEGACY_GROUP, version),
+      ['*'],
     );
+    failed ||= !resources;
     for (const resource of resources ?? []) {
       const { kind } = resource;
       if (wanted.includes(kind) && !found.has(kind)) found.set(kind, resource);
     }
   }
-  return [...found.values()];
+  const unknown = failed ? LEGACY_KINDS.filter(kind => !found.has(kind)) : [];
+  return { resources: [...found.values()], unknown };
 }
 
 /**

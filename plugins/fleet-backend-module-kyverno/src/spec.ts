@@ -68,6 +68,39 @@ export function flatLegacy(spec: Spec): Record<string, string> {
   return flattenSpec({ ...rest, rules }, { unordered: LEGACY_UNORDERED });
 }
 
+const AUTOGEN = 'pod-policies.kyverno.io/autogen-controllers';
+/** Controllers whose pods a rule for pods judges as well, where nobody says otherwise (Kyverno, `pkg/autogen`). */
+const AUTOGEN_DEFAULT = [
+  'CronJob',
+  'DaemonSet',
+  'Deployment',
+  'Job',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+].join(',');
+
+/**
+ * Controllers that a policy's rules for pods are extended to, where its annotation asks for others than usual: `none`
+ * switches off what would be judged otherwise. Kyverno takes an empty annotation for none at all.
+ * @internal
+ */
+export function flatAutogen(
+  annotations: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const kinds = (annotations[AUTOGEN] ?? '')
+    .split(',')
+    .map(kind => kind.trim())
+    .filter(Boolean);
+  const controllers = [...new Set(kinds)].sort();
+  return !controllers.length || controllers.join(',') === AUTOGEN_DEFAULT
+    ? {}
+    : flattenSpec(
+        { 'autogen-controllers': controllers.join(',') },
+        { unordered: new Set() },
+      );
+}
+
 interface InheritedAction {
   action: unknown;
   overrides: unknown;

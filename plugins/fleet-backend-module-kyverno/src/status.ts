@@ -22,6 +22,12 @@ export interface EngineEvidence {
   controllers?: readonly EngineController[];
   policies: readonly PolicyReading[];
   forbidden: readonly string[];
+  /** A sentence about policies that could not be read for another reason. */
+  hidden?: string;
+  /** True when not one kind of policies could be read. */
+  unread: boolean;
+  /** True when some reports may not be read or could not. */
+  reportsHidden: boolean;
   /** True when the cluster serves `policies.kyverno.io`. */
   cel: boolean;
   /** False when there is no report of Kyverno; undefined when they could not be read. */
@@ -91,7 +97,7 @@ export function engineStatus(evidence: EngineEvidence): PolicyEngineStatus {
 }
 
 function judge(
-  { controllers, forbidden, cel }: EngineEvidence,
+  { controllers, forbidden, unread, cel }: EngineEvidence,
   version: string | undefined,
   problems: readonly string[],
 ): [EngineState, string] {
@@ -101,6 +107,8 @@ function judge(
       `The portal may not read ${forbidden.slice(0, 6).join(', ')}`,
     ];
   }
+  if (unread)
+    return ['unknown', 'None of its policies could be read at this look'];
   if (olderThan(version, 1, 11)) {
     return [
       'outdated',
@@ -128,10 +136,28 @@ function judge(
 }
 
 function problemsOf(evidence: EngineEvidence): string[] {
-  const { controllers, policies, reports, evidenceAt, settings, now } =
-    evidence;
+  const { controllers, policies, settings, now } = evidence;
   const problems = controllers ? unreadyControllers(controllers) : [UNREADABLE];
-  const operations = operationsOf(controllers);
+  if (evidence.hidden) problems.push(evidence.hidden);
+  problems.push(
+    ...missingOperations(operationsOf(controllers)),
+    ...reportProblems(evidence),
+  );
+  const age = evidence.evidenceAt
+    ? (now.getTime() - Date.parse(evidence.evidenceAt)) / 1_000
+    : 0;
+  if (age > 2 * settings.scanIntervalSeconds) {
+    problems.push(`Its newest result is ${Math.round(age / 60)} minutes old`);
+  }
+  const failing = policies.filter(
+    ({ readiness }) => readiness === 'failing',
+  ).length;
+  if (failing) problems.push(`${failing} of its policies cannot be used`);
+  return problems;
+}
+
+function missingOperations(operations: readonly string[]): string[] {
+  const problems: string[] = [];
   if (operations.length && !operations.includes('admission')) {
     problems.push(
       'Its admission controller was not found: nothing is enforced',
@@ -142,23 +168,26 @@ function problemsOf(evidence: EngineEvidence): string[] {
       'Its reports controller was not found: results will not change',
     );
   }
-  const judging = policies.filter(
+  return problems;
+}
+
+function reportProblems({
+  policies,
+  reports,
+  reportsHidden,
+}: EngineEvidence): string[] {
+  if (reportsHidden)
+    return [
+      'Its reports could not be read, or not all of them: what they say now is not known',
+    ];
+  const judging = policies.some(
     ({ role, audited }) => role === 'policy' && audited,
   );
-  if (reports === false && judging.length) {
-    problems.push(
-      'There are no reports of Kyverno: nothing is known about existing resources',
-    );
-  }
-  const age = evidenceAt ? (now.getTime() - Date.parse(evidenceAt)) / 1_000 : 0;
-  if (age > 2 * settings.scanIntervalSeconds) {
-    problems.push(`Its newest result is ${Math.round(age / 60)} minutes old`);
-  }
-  const failing = policies.filter(
-    ({ readiness }) => readiness === 'failing',
-  ).length;
-  if (failing) problems.push(`${failing} of its policies cannot be used`);
-  return problems;
+  return reports === false && judging
+    ? [
+        'There are no reports of Kyverno: nothing is known about existing resources',
+      ]
+    : [];
 }
 
 function operationsOf(controllers: readonly EngineController[] = []): string[] {

@@ -68,6 +68,7 @@ export interface FleetSettings {
 export function readFleetSettings(root: Config): FleetSettings {
   const config = root.getOptionalConfig('fleet');
   const intervalMs = duration(config, 'collection.interval', { minutes: 5 });
+  const documents = readDocumentSettings(root);
   const settings: FleetSettings = {
     collection: {
       intervalMs,
@@ -87,13 +88,14 @@ export function readFleetSettings(root: Config): FleetSettings {
       keepRemovedMs: duration(config, 'inventory.keepRemoved', { days: 400 }),
     },
     ownership: readOwnership(config),
-    documents: readDocumentSettings(root),
+    documents,
     rules: {
       expiryDays: {
         info: integer(config, 'rules.expiryDays.info', 90, 1, 3650),
         warning: integer(config, 'rules.expiryDays.warning', 30, 1, 3650),
         critical: integer(config, 'rules.expiryDays.critical', 7, 0, 3650),
       },
+      remindDays: documents.remindDays,
       hysteresis: {
         worse: integer(config, 'rules.hysteresis.worse', 3, 1, 20),
         better: integer(config, 'rules.hysteresis.better', 3, 1, 20),

@@ -91,6 +91,7 @@ here(`the portal on a real API server (${REAL_API_SERVER_HINT})`, () => {
       [
         'addOns',
         'apis',
+        'authorities',
         'certificates',
         'credentials',
         'nodes',

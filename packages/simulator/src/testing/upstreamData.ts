@@ -6,6 +6,7 @@ import { parseAllDocuments } from 'yaml';
 import type { FakeObject } from './fakeCluster';
 
 // Samples and definitions of upstream projects lie beside the repository on machines that have them.
+// eslint-disable-next-line no-restricted-syntax -- never part of a build
 const SHARED = resolve(__dirname, '../../../../../shared');
 
 /** True on machines that have samples and definitions of upstream projects. */

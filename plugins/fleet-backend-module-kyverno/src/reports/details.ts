@@ -6,6 +6,7 @@ import {
   type ProbeContext,
 } from '@fleetstage/plugin-fleet-node';
 import { isInteresting, type ReportList, type ReportRow } from './counters';
+import { PassFolder, type FoldedReport } from './passes';
 import { projectReport, type ReportProjection } from './project';
 import { Tally, type KnownPolicies } from './Tally';
 
@@ -36,11 +37,19 @@ export interface DetailsPlan {
   budget: number;
 }
 
-/** Hands reports to the tally, and of two copies of a report only the newer one. */
+/**
+ * Hands reports to the tally, and of two copies of a report only the newer one. A report waits only while another group
+ * may hold its copy, and without its passes.
+ */
 class Collector {
   private readonly tally: Tally;
   private readonly unsummed: ReadonlySet<string>;
-  private readonly copies?: Map<string, ReportProjection>;
+  private readonly untabled: ReadonlySet<string>;
+  /** Keys of the reports of each group; undefined where they are not known. */
+  private readonly keys = new Map<string, Set<string> | undefined>();
+  private readonly waiting = new Map<string, FoldedReport>();
+  private readonly winners = new Map<string, string>();
+  private readonly passes = new PassFolder();
   private readonly newestOf = new Map<string, number>();
 
   constructor(known: KnownPolicies, lists: readonly ReportList[]) {
@@ -53,33 +62,59 @@ class Collector {
     this.untabled = new Set(
       lists.filter(({ rows }) => !rows).map(({ resource }) => resource.group),
     );
-    const groups = new Set(lists.map(({ resource }) => resource.group));
-    if (groups.size > 1) this.copies = new Map();
+    for (const { resource, rows } of lists) {
+      const { group } = resource;
+      const keys = this.keys.has(group)
+        ? this.keys.get(group)
+        : new Set<string>();
+      rows?.forEach(({ key }) => keys?.add(key));
+      this.keys.set(group, rows && keys);
+    }
   }
-
-  private readonly untabled: ReadonlySet<string>;
 
   add(report: ReportProjection | undefined): void {
     if (!report) return;
     const { group, newest, key } = report;
     this.newestOf.set(group, Math.max(this.newestOf.get(group) ?? 0, newest));
-    if (!this.copies) {
+    if (!this.mayHaveCopy(report)) {
       this.count(report);
       return;
     }
-    const other = this.copies.get(key);
-    if (!other || other.group === group || newest >= other.newest)
-      this.copies.set(key, report);
+    // Nobody writes a third copy.
+    if (this.winners.has(key)) return;
+    const other = this.waiting.get(key);
+    if (!other || other.group === group) {
+      this.waiting.set(key, this.passes.fold(report));
+      return;
+    }
+    this.waiting.delete(key);
+    this.win(newest >= other.newest ? report : this.passes.unfold(other));
   }
 
   finish(): Pick<Details, 'tally' | 'preferred' | 'winners'> {
-    const winners = new Map<string, string>();
-    this.copies?.forEach((report, key) => {
-      winners.set(key, report.group);
-      this.count(report);
-    });
+    this.waiting.forEach(report => this.win(this.passes.unfold(report)));
+    this.waiting.clear();
     const [best] = [...this.newestOf].sort(([, a], [, b]) => b - a);
-    return { tally: this.tally, winners, preferred: this.copies && best?.[0] };
+    return {
+      tally: this.tally,
+      winners: this.winners,
+      preferred: this.keys.size > 1 ? best?.[0] : undefined,
+    };
+  }
+
+  get knowsPasses(): boolean {
+    return !this.passes.forgetful;
+  }
+
+  private mayHaveCopy({ group, key }: ReportProjection): boolean {
+    return [...this.keys].some(
+      ([other, keys]) => other !== group && (!keys || keys.has(key)),
+    );
+  }
+
+  private win(report: ReportProjection): void {
+    this.winners.set(report.key, report.group);
+    this.count(report);
   }
 
   private count(report: ReportProjection): void {
@@ -125,7 +160,11 @@ export async function readDetails(
     }
     complete &&= where.complete;
   }
-  return { ...collector.finish(), complete: complete && !failed, failed };
+  return {
+    ...collector.finish(),
+    complete: complete && !failed && collector.knowsPasses,
+    failed,
+  };
 }
 
 interface Place {
@@ -148,16 +187,17 @@ function placesOf(
       complete: rows.length <= PAGE && resource.namespaced,
     };
   }
-  const namespaces = [
-    ...new Set(interesting.map(({ namespace }) => namespace)),
-  ];
-  const inThem = rows.filter(({ namespace }) => namespaces.includes(namespace));
+  const namespaces = new Set(interesting.map(({ namespace }) => namespace));
+  const inThem = rows.filter(({ namespace }) => namespaces.has(namespace));
   const few =
     resource.namespaced &&
-    namespaces.length <= Math.min(MAX_NAMESPACES, budget) &&
+    namespaces.size <= Math.min(MAX_NAMESPACES, budget) &&
     inThem.length < rows.length / 2;
   return few
-    ? { places: namespaces.map(namespace => ({ namespace })), complete: false }
+    ? {
+        places: [...namespaces].map(namespace => ({ namespace })),
+        complete: false,
+      }
     : { places: [{}], complete: true };
 }
 

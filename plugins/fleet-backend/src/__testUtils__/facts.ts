@@ -32,6 +32,7 @@ export function healthyFacts(): CoreFacts {
       kubeProxies: [],
     },
     certificates: { certificates: [certificate('serving', 200)] },
+    authorities: { certificates: [] },
     addOns: { addOns: [] },
     apis: { served: ['apps/v1'], requestedDeprecated: [] },
     upgradeReadiness: {
@@ -128,6 +129,7 @@ export function ruleInput(situation: Situation = {}): RuleInput {
     settings: {
       expiryDays: { info: 90, warning: 30, critical: 7 },
       hysteresis: { worse: 3, better: 3 },
+      remindDays: 30,
       versions: situation.versions,
     },
   };

@@ -94,6 +94,25 @@ export function sighting(partial: Partial<Sighting>): Sighting {
   };
 }
 
+/** A cluster without the engine. */
+const NO_ENGINE: PolicyReport = {
+  engines: [
+    {
+      engine: 'kyverno',
+      title: 'Kyverno',
+      state: 'absent',
+      sentence: 'not installed',
+      operations: [],
+      problems: [],
+    },
+  ],
+  policies: [],
+  exemptions: [],
+  results: [],
+  resultsTotal: 0,
+  gaps: [],
+};
+
 /** Inventory and collector over one database, with fake sources, clusters and clock. */
 export class FakeFleet {
   readonly knex: Knex;
@@ -232,25 +251,6 @@ export class FakeFleet {
     );
   }
 }
-
-/** A cluster without the engine. */
-const NO_ENGINE: PolicyReport = {
-  engines: [
-    {
-      engine: 'kyverno',
-      title: 'Kyverno',
-      state: 'absent',
-      sentence: 'not installed',
-      operations: [],
-      problems: [],
-    },
-  ],
-  policies: [],
-  exemptions: [],
-  results: [],
-  resultsTotal: 0,
-  gaps: [],
-};
 
 function fakeClient(kubeConfig: KubeConfig): KubernetesClient {
   const unused = () => {

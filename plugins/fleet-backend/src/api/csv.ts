@@ -1,5 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type {
   ClusterSummary,
   Finding,
@@ -99,14 +101,19 @@ export async function sendCsv<T>(
 ): Promise<void> {
   res.type('text/csv; charset=utf-8');
   res.attachment(file);
-  res.write(stringify([columns.map(([title]) => title)]));
+  // A slow or closed client holds the export up instead of filling the memory.
+  await pipeline(Readable.from(csvLines(columns, parts)), res);
+}
+
+async function* csvLines<T>(
+  columns: CsvColumns<T>,
+  parts: AsyncIterable<readonly T[]> | Iterable<readonly T[]>,
+): AsyncGenerator<string> {
+  yield stringify([columns.map(([title]) => title)]);
   for await (const part of parts) {
-    res.write(
-      stringify(
-        part.map(item => columns.map(([, value]) => value(item) ?? '')),
-        { escape_formulas: true },
-      ),
+    yield stringify(
+      part.map(item => columns.map(([, value]) => value(item) ?? '')),
+      { escape_formulas: true },
     );
   }
-  res.end();
 }

@@ -1,13 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { stringify } from 'csv-stringify/sync';
 import type { allAddOns } from '../store/reading/versions/addOnClusters';
 import type { ExportedVersion } from '../store/reading/versions/versionExport';
-
-type Columns<T> = readonly (readonly [
-  title: string,
-  value: (row: T) => string | number | undefined,
-])[];
+import type { CsvColumns } from './csv';
 
 type ExportedAddOn = ReturnType<typeof allAddOns> extends AsyncGenerator<
   (infer T)[]
@@ -15,7 +10,8 @@ type ExportedAddOn = ReturnType<typeof allAddOns> extends AsyncGenerator<
   ? T
   : never;
 
-const VERSION_COLUMNS: Columns<ExportedVersion> = [
+/** Versions, one line a version of a component of a cluster. */
+export const VERSION_COLUMNS: CsvColumns<ExportedVersion> = [
   ['cluster', row => row.cluster.name],
   ['owner', row => row.cluster.owner],
   ['environment', row => row.cluster.environment],
@@ -32,7 +28,8 @@ const VERSION_COLUMNS: Columns<ExportedVersion> = [
   ['observed at', row => row.cluster.observedAt],
 ];
 
-const ADD_ON_COLUMNS: Columns<ExportedAddOn> = [
+/** Add-ons, one line an add-on of a cluster. */
+export const ADD_ON_COLUMNS: CsvColumns<ExportedAddOn> = [
   ['cluster', row => row.item.cluster.name],
   ['owner', row => row.item.cluster.owner],
   ['environment', row => row.item.cluster.environment],
@@ -45,27 +42,3 @@ const ADD_ON_COLUMNS: Columns<ExportedAddOn> = [
   ['running', row => (row.item.running ? 'yes' : 'no')],
   ['approved', row => row.item.verdict],
 ];
-
-/** A table as CSV: its header, and its rows in parts. */
-interface CsvTable<T> {
-  header(): string;
-  /** Cells that a spreadsheet would run as a formula are escaped: versions and names come from clusters. */
-  lines(rows: readonly T[]): string;
-}
-
-function table<T>(columns: Columns<T>): CsvTable<T> {
-  return {
-    header: () => stringify([columns.map(([title]) => title)]),
-    lines: rows =>
-      stringify(
-        rows.map(row => columns.map(([, value]) => value(row) ?? '')),
-        { escape_formulas: true },
-      ),
-  };
-}
-
-/** Versions, one line a version of a component of a cluster. */
-export const versionsCsv = table(VERSION_COLUMNS);
-
-/** Add-ons, one line an add-on of a cluster. */
-export const addOnsCsv = table(ADD_ON_COLUMNS);

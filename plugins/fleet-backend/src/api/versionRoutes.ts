@@ -1,6 +1,5 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { NotFoundError } from '@backstage/errors';
 import {
   addOnClusterQuerySchema,
   addOnMatrixQuerySchema,
@@ -11,7 +10,6 @@ import {
   type FleetVersions,
 } from '@fleetstage/plugin-fleet-common';
 import { bundledKnowledge } from '../data/knowledge';
-import { findCluster } from '../store/reading/clusterDetail';
 import {
   allAddOns,
   readAddOnClusters,
@@ -20,9 +18,11 @@ import { readAddOnMatrix } from '../store/reading/versions/addOnMatrix';
 import { readClusterVersions } from '../store/reading/versions/clusterVersions';
 import { readFleetVersions } from '../store/reading/versions/fleetVersions';
 import { allVersions } from '../store/reading/versions/versionExport';
+import { sendCsv } from './csv';
+import { findVisibleCluster } from './findVisibleCluster';
 import { parseInput } from './parse';
 import type { RouteContext } from './router';
-import { addOnsCsv, versionsCsv } from './versionCsv';
+import { ADD_ON_COLUMNS, VERSION_COLUMNS } from './versionCsv';
 
 /** Routes over versions, support, add-ons and what stops an upgrade. */
 export function addVersionRoutes(context: RouteContext): void {
@@ -30,10 +30,7 @@ export function addVersionRoutes(context: RouteContext): void {
   const knowledge = context.settings.rules.versions ?? bundledKnowledge();
 
   router.get('/clusters/:id/versions', async (req, res) => {
-    const readable = await reading(req);
-    const { id } = req.params;
-    const row = await findCluster(readable, id);
-    if (!row) throw new NotFoundError(`No cluster '${id}'`);
+    const { readable, row } = await findVisibleCluster(context, req);
     const answer: ClusterVersions = await readClusterVersions(
       readable,
       row,
@@ -55,13 +52,8 @@ export function addVersionRoutes(context: RouteContext): void {
   router.get('/versions.csv', async (req, res) => {
     const filter = parseInput(clusterFilterSchema, req.query, 'query');
     const readable = await reading(req);
-    res.type('text/csv; charset=utf-8');
-    res.attachment('versions.csv');
-    res.write(versionsCsv.header());
-    for await (const part of allVersions(readable, filter, knowledge)) {
-      res.write(versionsCsv.lines(part));
-    }
-    res.end();
+    const parts = allVersions(readable, filter, knowledge);
+    await sendCsv(res, 'versions.csv', VERSION_COLUMNS, parts);
   });
 
   router.get('/add-ons', async (req, res) => {
@@ -77,13 +69,8 @@ export function addVersionRoutes(context: RouteContext): void {
   router.get('/add-ons.csv', async (req, res) => {
     const query = parseInput(addOnMatrixQuerySchema, req.query, 'query');
     const readable = await reading(req);
-    res.type('text/csv; charset=utf-8');
-    res.attachment('add-ons.csv');
-    res.write(addOnsCsv.header());
-    for await (const part of allAddOns(readable, query)) {
-      res.write(addOnsCsv.lines(part));
-    }
-    res.end();
+    const parts = allAddOns(readable, query);
+    await sendCsv(res, 'add-ons.csv', ADD_ON_COLUMNS, parts);
   });
 
   router.get('/add-ons/:name/clusters', async (req, res) => {

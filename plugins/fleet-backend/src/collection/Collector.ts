@@ -176,7 +176,11 @@ export class Collector {
   ): Promise<void> {
     const { knex, probes, policyProbes, settings } = this.#options;
     const now = this.#now();
-    const split = splitReports(result.outcomes, new Set(policyProbes));
+    const split = splitReports(
+      result.outcomes,
+      new Set(policyProbes),
+      factReader(before),
+    );
     const facts = mergeFacts(
       row.id,
       probes,
@@ -192,6 +196,9 @@ export class Collector {
       policyProbes,
       facts: reader,
       split,
+      earlier: new Set(
+        before.filter(fact => fact.value !== null).map(fact => fact.probe),
+      ),
       documents: await this.#options.documents.current(),
       now,
     });

@@ -52,7 +52,10 @@ const HOPELESS: readonly ProbeErrorKind[] = [
   'credentials',
 ];
 
-/** These two say whether the others may be asked, and work without a valid credential. */
+/**
+ * These say whether the others may be asked, and work without a valid credential. All others wait for them, so that none of
+ * these reads a list.
+ */
 const FIRST = ['reachability', 'credentials', 'certificates'];
 
 /**

@@ -12,7 +12,7 @@ import {
   fleetPolicyQuerySchema,
   violationQuerySchema,
 } from '@fleetstage/plugin-fleet-common';
-import type { PolicyEngine } from '@fleetstage/plugin-fleet-node';
+import { ProbeFailure, type PolicyEngine } from '@fleetstage/plugin-fleet-node';
 import { NOW } from '../__testUtils__/facts';
 import { FakeFleet, FakeSource } from '../__testUtils__/fleet';
 import { aFailure, aPolicy, aReport } from '../__testUtils__/policy';
@@ -134,6 +134,7 @@ spec:
       keep,
       context,
       row,
+      mkdir: (name: string) => mkdir(path.join(folder, name)),
       write: (file: string, text: string) =>
         writeFile(path.join(folder, file), text),
       async look() {
@@ -177,7 +178,11 @@ metadata: { name: ledger }
 spec:
   owner: group:default/payments
   reason: The ledger agent needs it for now.
-  approval: { by: 'user:default/ines', at: 2026-10-01 }
+  ${
+    spec.includes('approval')
+      ? ''
+      : "approval: { by: 'user:default/ines', at: 2026-10-01 }"
+  }
   clusters: { names: ['*'] }
   ${spec}
 `;
@@ -284,12 +289,14 @@ spec:
         gaps: [
           {
             what: 'ClusterPolicy',
+            kinds: ['ClusterPolicy'],
             error: { kind: 'forbidden', message: 'no right (403)' },
           },
         ],
       });
       await t.look();
-      expect(await t.findings('prod')).toEqual([]);
+      // What was there before the gap is not forgotten either.
+      expect(await t.findings('prod')).toEqual(['policy-drift any']);
       expect(await t.axis('prod', 'policy')).toBe('unknown');
       // Without its engine, one finding says so, however many policies are asked for.
       t.fleet.cluster('prod').policy = undefined;
@@ -498,6 +505,21 @@ spec:
         /spec\.expiresAt: 731 days after the approval; at most 365/,
       ],
       [
+        'approved in the future',
+        "expiresAt: 2027-10-01\n  policies: [x]\n  approval: { by: 'user:default/ines', at: 2027-01-01 }",
+        /spec\.approval\.at: lies in the future/,
+      ],
+      [
+        'a day that does not exist',
+        'expiresAt: 2027-02-30\n  policies: [x]',
+        /spec\.expiresAt: must be a date/,
+      ],
+      [
+        'a star that is no text in YAML',
+        'expiresAt: 2027-02-20\n  policies: [*-prod]',
+        /alias/i,
+      ],
+      [
         'nothing named',
         'expiresAt: 2027-01-01',
         /spec\.policies: accepts nothing/,
@@ -536,6 +558,108 @@ spec:
       await t.write('exceptions/a.yaml', '');
       await t.keep();
       expect((await t.fleet.documents.fresh()).exceptions).toEqual([]);
+    });
+
+    it('reads a folder that is mounted from a ConfigMap once', async () => {
+      const t = await start(databaseId);
+      await t.write(
+        'exceptions/a.yaml',
+        exception('expiresAt: 2027-01-01\n  policies: [x]'),
+      );
+      await t.mkdir('exceptions/..2026_11_25');
+      await t.write(
+        'exceptions/..2026_11_25/a.yaml',
+        exception('expiresAt: 2027-01-01\n  policies: [x]'),
+      );
+      await t.keep();
+      const current = await t.fleet.documents.fresh();
+      expect(current.problems).toEqual([]);
+      expect(current.exceptions).toMatchObject([
+        { source: 'exceptions/a.yaml' },
+      ]);
+    });
+
+    it('loses neither look nor documents to two problems of one name', async () => {
+      const t = await start(databaseId);
+      const bad = exception('policies: [x]');
+      await t.write('exceptions/twice.yaml', `${bad}---\n${bad}`);
+      await t.keep();
+      await t.keep();
+      const page = await listFleetFindings(
+        t.context(),
+        fleetFindingQuerySchema.parse({ rule: 'document-problem' }),
+      );
+      expect(page.totalItems).toBeGreaterThan(0);
+    });
+
+    it('keeps results that a gap hides, and what exceptions accept while nobody can look', async () => {
+      const t = await start(databaseId);
+      await t.write(
+        'exceptions/ledger.yaml',
+        exception('expiresAt: 2027-03-20\n  policies: [host-network]'),
+      );
+      await t.keep();
+      const cluster = t.fleet.cluster('prod');
+      const report = aReport({
+        policies: [
+          aPolicy('no-host-network', { counts: { fail: 2 }, severity: 'high' }),
+        ],
+        results: [
+          // Two containers of one pod are two violations.
+          aFailure('no-host-network', 'pay/Pod/a', { message: 'container b' }),
+          aFailure('no-host-network', 'pay/Pod/a', { message: 'container c' }),
+        ],
+        resultsTotal: 2,
+      });
+      cluster.policy = report;
+      await t.look();
+      const id = (await t.row('prod')).id;
+      const listed = () =>
+        readViolations(
+          t.fleet.knex,
+          id,
+          violationQuerySchema.parse({ status: 'all' }),
+        );
+      expect((await listed()).totalItems).toBe(2);
+      cluster.policy = {
+        ...report,
+        policies: [],
+        results: [],
+        gaps: [
+          {
+            what: 'ClusterPolicy',
+            kinds: ['ClusterPolicy'],
+            error: { kind: 'server-error', message: 'it answered 500' },
+          },
+        ],
+      };
+      await t.look();
+      expect((await listed()).totalItems).toBe(2);
+      const matches = async () =>
+        (
+          await listExceptions(
+            t.context(),
+            await t.fleet.documents.fresh(),
+            exceptionQuerySchema.parse({}),
+            30,
+          )
+        ).items[0].matches;
+      expect(await matches()).toBe(1);
+      cluster.failure = new ProbeFailure('timeout', 'no answer');
+      await t.look();
+      await t.keep();
+      expect(await matches()).toBe(1);
+      const unused = await listFleetFindings(
+        t.context(),
+        fleetFindingQuerySchema.parse({ rule: 'exception-unused' }),
+      );
+      expect(unused.totalItems).toBe(0);
+      const policies = await readClusterPolicies(
+        t.fleet.knex,
+        id,
+        clusterPolicyQuerySchema.parse({}),
+      );
+      expect(policies.items[0].accepted).toBe(2);
     });
 
     it('shows one row for one control, and only the clusters that somebody may see', async () => {

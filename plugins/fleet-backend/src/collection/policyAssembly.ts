@@ -13,11 +13,12 @@ import { selectableCluster } from '../documents/selectableCluster';
 import { selects } from '../documents/selector';
 import { coversResult, isActive } from '../rules/exceptions';
 import { comparePolicies } from '../rules/policy/compare';
+import { isStale } from '../rules/knowledge';
 import { NO_POLICY, type PolicyInput } from '../rules/policy/input';
 import type { FactReader } from '../rules/types';
 import { loadResults, loadSpecs } from '../store/policy/loadPolicy';
 import type { ClusterRow } from '../store/tables';
-import { specDigest, type SplitReports } from './policyReports';
+import { hides, specDigest, type SplitReports } from './policyReports';
 
 /** A result with what documents make of it. */
 export interface JudgedResult extends PolicyResult {
@@ -35,8 +36,19 @@ export interface PolicyAssembly {
   /** Documented exceptions that select the cluster. */
   exceptions: FleetException[];
   /** Results by probe, of the probes whose results are to be written; the others stay as they are. */
-  results: Map<string, JudgedResult[]>;
+  results: Map<string, WrittenResults>;
   specs: SplitReports['specs'];
+  /** False when no engine brought anything: then what is stored stays as it is. */
+  fresh: boolean;
+}
+
+/** The results of one probe as they are written. */
+export interface WrittenResults {
+  results: JudgedResult[];
+  /** True for results whose stored rows stay, though this reading lacks them: a gap hides their policy. */
+  hides: (policyId: string) => boolean;
+  /** False for results that come and go with a list that is cut off, and for what the first reading finds. */
+  counts: (policyId: string) => boolean;
 }
 
 /** What is put together. */
@@ -46,6 +58,8 @@ export interface AssemblyOptions {
   policyProbes: readonly string[];
   facts: FactReader;
   split: SplitReports;
+  /** Probes that brought something at an earlier look. */
+  earlier: ReadonlySet<string>;
   documents: FleetDocuments;
   now: Date;
 }
@@ -68,6 +82,7 @@ export async function assemblePolicy(
       exceptions,
       results: new Map(),
       specs: new Map(),
+      fresh: false,
     };
   }
   const read = policyProbes.map(probe => ({
@@ -93,6 +108,7 @@ export async function assemblePolicy(
     facts: read,
     intended,
     controls: documents.controls,
+    now,
     specOf: digest => specs.get(digest),
     accepted: countAccepted(results.all),
   });
@@ -100,9 +116,10 @@ export async function assemblePolicy(
     exceptions,
     results: results.toWrite,
     specs: split.specs,
+    fresh: split.reports.size > 0,
     input: {
       facts: read,
-      engines: enginesOf(read),
+      engines: enginesOf(read, now),
       policies,
       exemptions: read.flatMap(({ fact }) => fact.value?.exemptions ?? []),
       classes: intent.map(({ name }) => name),
@@ -118,14 +135,24 @@ export async function assemblePolicy(
 
 type Read = PolicyInput['facts'];
 
-function enginesOf(read: Read): PolicyEngineStatus[] {
+/** What was not read for longer than it is fresh is unknown, whatever it was. */
+function enginesOf(read: Read, now: Date): PolicyEngineStatus[] {
   return read.flatMap(({ probe, fact }): PolicyEngineStatus[] => {
-    if (fact.value) return fact.value.engines;
+    const why = fact.error?.message;
+    if (fact.value) {
+      if (!isStale(fact, now)) return fact.value.engines;
+      return fact.value.engines.map(engine => ({
+        ...engine,
+        state: 'unknown',
+        sentence: `not read since ${fact.observedAt?.slice(0, 16)} UTC${
+          why ? `: ${why}` : ''
+        }`,
+      }));
+    }
     if (!fact.error) return [];
-    const engine = probe.replace(/^policy-/, '');
     return [
       {
-        engine,
+        engine: probe.replace(/^policy-/, ''),
         title: fact.source,
         state: fact.error.kind === 'forbidden' ? 'forbidden' : 'unknown',
         sentence: fact.error.message,
@@ -141,10 +168,10 @@ function enginesOf(read: Read): PolicyEngineStatus[] {
  * about single results: most clusters have none.
  */
 async function judgeResults(
-  { knex, row, policyProbes, split, documents, now }: AssemblyOptions,
+  { knex, row, policyProbes, split, documents, now, earlier }: AssemblyOptions,
   exceptions: readonly FleetException[],
   read: Read,
-): Promise<{ all: JudgedResult[]; toWrite: Map<string, JudgedResult[]> }> {
+): Promise<{ all: JudgedResult[]; toWrite: Map<string, WrittenResults> }> {
   const active = exceptions.filter(
     exception =>
       isActive(exception, now) &&
@@ -152,7 +179,8 @@ async function judgeResults(
       exception.policies.length > 0,
   );
   const names = namesByPolicy(read, documents);
-  const toWrite = new Map<string, JudgedResult[]>();
+  const toWrite = new Map<string, WrittenResults>();
+  const truncated = truncatedPolicies(read);
   const all: JudgedResult[] = [];
   const judgeOne = (probe: string, result: PolicyResult): JudgedResult => {
     const known = names.get(result.policyId);
@@ -172,19 +200,38 @@ async function judgeResults(
     };
   };
   for (const probe of policyProbes) {
-    const fresh = split.reports.get(probe)?.results;
-    if (fresh) {
-      const judged = fresh.map(result => judgeOne(probe, result));
-      toWrite.set(probe, judged);
+    const report = split.reports.get(probe);
+    if (report?.results) {
+      const judged = report.results.map(result => judgeOne(probe, result));
+      toWrite.set(probe, {
+        results: judged,
+        hides: id => hides(report, id),
+        counts: id => earlier.has(probe) && !truncated.has(id),
+      });
       all.push(...judged);
     } else if (active.length > 0 || hadExceptions(row)) {
       const stored = await loadResults(knex, row.id, probe);
       const judged = stored.map(result => judgeOne(probe, result));
-      toWrite.set(probe, judged);
+      toWrite.set(probe, {
+        results: judged,
+        hides: () => false,
+        counts: () => false,
+      });
       all.push(...judged);
     }
   }
   return { all, toWrite };
+}
+
+/** Policies whose failures are not all listed: which are listed changes without anybody changing anything. */
+function truncatedPolicies(read: Read): Set<string> {
+  return new Set(
+    read.flatMap(({ fact }) =>
+      (fact.value?.policies ?? [])
+        .filter(({ truncated }) => truncated)
+        .map(({ id }) => id),
+    ),
+  );
 }
 
 /** Marks in the digest that results were accepted last time: then they are judged anew even without exceptions. */

@@ -2,9 +2,11 @@
 
 import { createHash } from 'node:crypto';
 import {
+  policyFactSchema,
   type PolicyFact,
   type PolicyReport,
 } from '@fleetstage/plugin-fleet-common';
+import type { FactReader } from '../rules/types';
 import type { ProbeOutcome } from './look';
 
 /** What policy engines brought, taken apart. */
@@ -33,6 +35,7 @@ export function specDigest(spec: Readonly<Record<string, string>>): string {
 export function splitReports(
   outcomes: ReadonlyMap<string, ProbeOutcome>,
   policyProbes: ReadonlySet<string>,
+  before: FactReader,
 ): SplitReports {
   const split: SplitReports = {
     outcomes: new Map(outcomes),
@@ -44,9 +47,35 @@ export function splitReports(
     // The look has parsed it with the probe's own schema, which is this one.
     const report = outcome.value as PolicyReport;
     split.reports.set(probe, report);
-    split.outcomes.set(probe, { value: toFact(report, split.specs) });
+    const earlier = before.read(probe, policyFactSchema).value;
+    split.outcomes.set(probe, {
+      value: withHidden(toFact(report, split.specs), earlier),
+    });
   }
   return split;
+}
+
+/** Whether a gap of a report hides a policy: what was known of it stays, since nobody could look. */
+export function hides(
+  { gaps }: Pick<PolicyReport, 'gaps'>,
+  policyId: string,
+): boolean {
+  const kind = policyId.split('/')[1];
+  return gaps.some(({ kinds }) =>
+    kinds?.some(hidden => hidden === '*' || hidden === kind),
+  );
+}
+
+/** A fact with the policies that a gap hides, as they were. */
+function withHidden(
+  fact: PolicyFact,
+  earlier: PolicyFact | undefined,
+): PolicyFact {
+  const known = new Set(fact.policies.map(({ id }) => id));
+  const hidden = (earlier?.policies ?? []).filter(
+    ({ id }) => !known.has(id) && hides(fact, id),
+  );
+  return { ...fact, policies: [...fact.policies, ...hidden] };
 }
 
 function toFact(

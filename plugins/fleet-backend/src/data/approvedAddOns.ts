@@ -65,6 +65,8 @@ export function approvalOf(
 ): Approval {
   const wanted = approvedRange(table, addOn.name, minor);
   if (wanted === undefined) return 'unlisted';
+  // Ranges of other minors say nothing while nobody knows which one this is.
+  if (wanted === NOTHING && !minor) return 'unknown';
   const version = coerce(addOn.version);
   if (!version) return 'unknown';
   return satisfies(version, wanted) ? 'approved' : 'not-approved';
@@ -77,5 +79,6 @@ export function shownRange(
   minor: string | undefined,
 ): string | undefined {
   const wanted = approvedRange(table, name, minor);
-  return wanted === NOTHING ? 'none' : wanted;
+  if (wanted !== NOTHING) return wanted;
+  return minor ? 'none' : undefined;
 }

@@ -42,6 +42,11 @@ export const calendarFileSchema = z
     extendedName: z.string().max(100).optional(),
     /** True where there is such support, but nobody publishes its dates. */
     extendedUnknown: z.boolean().optional(),
+    /**
+     * True where a cluster gets that support only when somebody chose its plan beforehand, as with the support plan
+     * `AKSLongTermSupport` of AKS. Nobody can tell from inside the cluster.
+     */
+    extendedOptIn: z.boolean().optional(),
     rows: z.array(rowSchema).min(1).max(100),
   })
   .superRefine(({ rows }, context) => {

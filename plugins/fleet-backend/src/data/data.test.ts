@@ -206,6 +206,9 @@ describe('approved add-ons', () => {
     ['keda', 'v2.17.1', '1.35', 'approved'],
     ['keda', 'v2.17.1', '1.36', 'not-approved'],
     ['falco', 'v1', '1.36', 'unlisted'],
+    ['keda', 'v2.17.1', undefined, 'unknown'],
+    ['cilium', 'v1.18.2', undefined, 'approved'],
+    ['falco', 'v1', undefined, 'unlisted'],
   ])('%s %s on %s is %s', (name, version, minor, approval) => {
     expect(approvalOf(table, { name, version }, minor)).toBe(approval);
   });

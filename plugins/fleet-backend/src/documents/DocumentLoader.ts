@@ -50,7 +50,8 @@ export class DocumentLoader {
 
   async #loadPlace(place: DocumentPlace, signal: AbortSignal): Promise<void> {
     const { knex, reader, logger, engines, settings } = this.#options;
-    const at = (this.#options.now?.() ?? new Date()).toISOString();
+    const now = this.#options.now?.() ?? new Date();
+    const at = now.toISOString();
     try {
       const files = await orAborted(
         readPlace(place.target, reader, signal),
@@ -62,6 +63,7 @@ export class DocumentLoader {
         ...parseFile(place.purpose, text, {
           engines,
           maxExceptionDays: settings.maxExceptionDays,
+          now,
         }),
       }));
       await storeFiles(knex, place, parsed, at);
@@ -71,7 +73,7 @@ export class DocumentLoader {
       const own = error instanceof Error && error.name === 'InputError';
       const message = own
         ? (error as Error).message
-        : 'It cannot be read; the log of the portal says why';
+        : 'It cannot be read. Does it exist, and may the integration of the portal read it?';
       logger.warn(
         `Could not read '${withoutLogin(place.target)}' for ${place.purpose}`,
         whereItHappened(error),
@@ -83,7 +85,7 @@ export class DocumentLoader {
 
 /** A target as it may be shown: a URL without user, password and query. */
 export function withoutLogin(target: string): string {
-  if (!/^https?:\/\//.test(target)) return target;
+  if (!/^https?:\/\//.test(target) || !URL.canParse(target)) return target;
   const url = new URL(target);
   return `${url.origin}${url.pathname}`;
 }

@@ -1,5 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import path from 'node:path';
 import type {
   DocumentProblem,
   PolicyDescription,
@@ -165,7 +166,7 @@ function problemsOf(
       row.error
         ? [
             {
-              source: withoutLogin(row.target),
+              source: placeOf(row.target),
               message: row.error,
               since: row.failing_since ?? '',
               earlierInForce: row.loaded_at !== null,
@@ -187,7 +188,16 @@ function problemsOf(
   ];
 }
 
+/** A target as it may be shown: of a folder on the portal's disk only its name, the path says nothing to others. */
+function placeOf(target: string): string {
+  return /^https?:\/\//.test(target)
+    ? withoutLogin(target)
+    : path.basename(target);
+}
+
 function sourceOf({ target, file }: DocumentRow): string {
-  const shown = withoutLogin(target);
-  return shown.endsWith(`/${file}`) ? shown : `${shown}/${file}`;
+  const place = placeOf(target);
+  return place === file || place.endsWith(`/${file}`)
+    ? place
+    : `${place}/${file}`;
 }

@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { InputError } from '@backstage/errors';
+import { parseExpiry } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
 import { toGroupRef } from '../inventory/ownership';
 import { clusterSelectorSchema } from './selector';
@@ -16,14 +17,10 @@ const reference = z.string().refine(value => toGroupRef(value) !== undefined, {
 
 const dateSchema = z
   .string()
-  .refine(
-    value =>
-      /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)),
-    {
-      message:
-        'must be a date such as 2027-01-31, or a time such as 2027-01-31T12:00:00Z',
-    },
-  );
+  .refine(value => parseExpiry(value) !== undefined, {
+    message:
+      'must be a date such as 2027-01-31, or a time with its zone such as 2027-01-31T12:00:00Z',
+  });
 
 /** A document `kind: FleetException`, as teams write it. */
 export const fleetExceptionDocumentSchema = z.strictObject({
@@ -75,12 +72,12 @@ export type FleetException = z.infer<typeof fleetExceptionSchema>;
 /**
  * Reads a document.
  *
- * @param maxDays - longest time from approval to expiry.
+ * @param limits - longest time from approval to expiry, and the clock: what is approved in the future does not hold yet.
  * @throws InputError that names the path and says what to do.
  */
 export function parseFleetException(
   document: unknown,
-  maxDays: number,
+  { maxDays, now }: { maxDays: number; now: Date },
 ): FleetException {
   const parsed = fleetExceptionDocumentSchema.safeParse(document);
   if (!parsed.success) {
@@ -91,8 +88,8 @@ export function parseFleetException(
     );
   }
   const { metadata, spec } = parsed.data;
-  const expiresAt = endOf(spec.expiresAt);
-  const approvedAt = new Date(spec.approval.at).toISOString();
+  const expiresAt = parseExpiry(spec.expiresAt)!;
+  const approvedAt = startOf(spec.approval.at);
   const days = (Date.parse(expiresAt) - Date.parse(approvedAt)) / DAY;
   // A date alone lasts until its evening.
   if (days > maxDays + 1) {
@@ -100,6 +97,11 @@ export function parseFleetException(
       `spec.expiresAt: ${Math.floor(
         days,
       )} days after the approval; at most ${maxDays} are allowed ('fleet.exceptions.maxDays')`,
+    );
+  }
+  if (approvedAt > now.toISOString()) {
+    throw new InputError(
+      'spec.approval.at: lies in the future; it holds from that day, and is read again until then',
     );
   }
   if (days < 0) {
@@ -120,8 +122,9 @@ export function parseFleetException(
   };
 }
 
-function endOf(date: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(date)
-    ? `${date}T23:59:59.999Z`
-    : new Date(date).toISOString();
+/** A date alone begins with its day in UTC. */
+function startOf(date: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(date.trim())
+    ? `${date.trim()}T00:00:00.000Z`
+    : parseExpiry(date)!;
 }

@@ -23,6 +23,7 @@ export interface ParsedFile {
 export interface ParseContext {
   engines: readonly PolicyEngine[];
   maxExceptionDays: number;
+  now: Date;
 }
 
 /**
@@ -43,14 +44,22 @@ export function parseFile(
       problems.push(`${where}${document.errors[0].message.split('\n')[0]}`);
       return;
     }
-    for (const value of flatten(document.toJS({ maxAliasCount: 100 }))) {
+    const attempt = (work: () => void) => {
       try {
-        documents.push(...parseDocument(purpose, value, context));
+        work();
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        problems.push(`${where}${message}`);
+        problems.push(`${where}${message.split('\n')[0]}`);
       }
-    }
+    };
+    // An unquoted `*-prod` is an alias in YAML: it fails only here.
+    attempt(() => {
+      for (const value of flatten(document.toJS({ maxAliasCount: 100 }))) {
+        attempt(() => {
+          documents.push(...parseDocument(purpose, value, context));
+        });
+      }
+    });
   });
   return { documents, problems };
 }
@@ -67,10 +76,13 @@ function flatten(value: unknown): unknown[] {
 function parseDocument(
   purpose: DocumentPurpose,
   value: unknown,
-  { engines, maxExceptionDays }: ParseContext,
+  { engines, maxExceptionDays, now }: ParseContext,
 ): NamedDocument[] {
   if (purpose === 'exceptions') {
-    const exception = parseFleetException(value, maxExceptionDays);
+    const exception = parseFleetException(value, {
+      maxDays: maxExceptionDays,
+      now,
+    });
     return [{ name: exception.name, value: exception }];
   }
   if (purpose === 'controls') {

@@ -37,6 +37,11 @@ export async function readPlace(
   return files.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
+/** A folder that is mounted from a ConfigMap holds every file again below hidden ones. */
+function isVisibleYaml(file: string): boolean {
+  return isYaml(file) && !file.split(path.sep).some(part => part[0] === '.');
+}
+
 function isYaml(file: string): boolean {
   return /\.ya?ml$/i.test(file);
 }
@@ -50,7 +55,7 @@ async function fromDisk(target: string): Promise<DocumentFile[]> {
   }
   const names = await readdir(target, { recursive: true });
   return Promise.all(
-    names.filter(isYaml).map(async name => ({
+    names.filter(isVisibleYaml).map(async name => ({
       file: name.split(path.sep).join('/'),
       text: await readText(path.join(target, name)),
     })),

@@ -73,16 +73,20 @@ export function readDocumentSettings(root: Config): DocumentSettings {
   if (controls) add('controls', controls);
   for (const target of exceptions.targets) add('exceptions', target);
   return {
-    intervalMs: root.has('fleet.documents.interval')
-      ? durationToMilliseconds(
-          readDurationFromConfig(root, { key: 'fleet.documents.interval' }),
-        )
-      : 300_000,
+    intervalMs: readInterval(root),
     intent,
     places: [...places.values()],
     maxExceptionDays: exceptions.maxDays,
     remindDays: exceptions.remindDays,
   };
+}
+
+function readInterval(root: Config): number {
+  const key = 'fleet.documents.interval';
+  if (!root.has(key)) return 300_000;
+  const value = durationToMilliseconds(readDurationFromConfig(root, { key }));
+  if (value <= 0) throw new InputError(`'${key}' must be longer than nothing`);
+  return value;
 }
 
 function parse<T extends z.ZodType>(

@@ -3,6 +3,7 @@
 import {
   apisFactSchema,
   type ApisFact,
+  type ProbeErrorKind,
   type RequestedApi,
   type UnreadPart,
 } from '@fleetstage/plugin-fleet-common';
@@ -27,7 +28,8 @@ const REPORTS_FOR_MS = 24 * 60 * 60 * 1000;
  * What the API server serves, and which deprecated APIs it was asked for.
  *
  * @remarks The metrics are those of the one instance that answers: what another reported within a day is kept. They need the
- * right to read `/metrics`; without it (403), or where a provider does not offer them, that part is absent with its reason.
+ * right to read `/metrics`; without it (403), or where a provider does not offer them, only what was kept is left, with the
+ * reason. An answer that merely failed this once fails the probe: the last fact stands, and the next look asks again.
  * @internal
  */
 export const apisProbe: FleetProbe<ApisFact> = {
@@ -70,15 +72,28 @@ async function readRequested(
     const now = deprecatedRequests(text, context.now().toISOString());
     return { requestedDeprecated: withEarlier(now, context) };
   } catch (error) {
-    const metricsUnread =
-      error instanceof ProbeFailure
-        ? error.message
-        : 'The metrics could not be read';
-    return { metricsUnread };
+    if (!isLasting(error)) throw error;
+    const kept = withEarlier([], context);
+    return {
+      metricsUnread: error.message,
+      ...(kept.length > 0 && { requestedDeprecated: kept }),
+    };
   }
 }
 
-/** Adds what other instances reported lately. */
+/** Answers that come back the same at the next look: no right, no such path, a redirect, or more text than may be read. */
+const LASTING: readonly ProbeErrorKind[] = [
+  'forbidden',
+  'not-found',
+  'malformed',
+  'too-large',
+];
+
+function isLasting(error: unknown): error is ProbeFailure {
+  return error instanceof ProbeFailure && LASTING.includes(error.kind);
+}
+
+/** Adds what was reported lately, by this instance or another. */
 function withEarlier(
   now: RequestedApi[],
   context: ProbeContext,

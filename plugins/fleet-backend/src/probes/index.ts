@@ -3,6 +3,7 @@
 import type { FleetProbe } from '@fleetstage/plugin-fleet-node';
 import { addOnsProbe } from './addOns';
 import { apisProbe } from './apis';
+import { authoritiesProbe } from './authorities';
 import { certificatesProbe } from './certificates';
 import { credentialsProbe } from './credentials';
 import { nodesProbe } from './nodes';
@@ -23,6 +24,7 @@ export function coreProbes(): FleetProbe<any>[] {
     workloadsProbe,
     versionsProbe,
     certificatesProbe,
+    authoritiesProbe,
     addOnsProbe,
     apisProbe,
     upgradeReadinessProbe,

@@ -47,7 +47,12 @@ export const upgradeReadinessProbe: FleetProbe<UpgradeReadinessFact> = {
           uncounted: counted?.uncounted ?? 0,
         },
       }),
-      ...(unread.length > 0 && { unread }),
+      // By name and not by who was refused first: a fact that is the same is not written again.
+      ...(unread.length > 0 && { unread: unread.sort(byPart) }),
     };
   },
 };
+
+function byPart(a: UnreadPart, b: UnreadPart): number {
+  return a.part.localeCompare(b.part);
+}

@@ -4,6 +4,7 @@ import { startSimulator, type Simulator } from '@fleetstage/simulator';
 import { deprecatedRequests } from './deprecatedRequests';
 import { parseImage } from './images';
 import { managedBy } from './managedBy';
+import { judgeSkew } from '../rules/skew';
 import { recognise } from './recognise';
 import { recentAnswers, serversOf } from './versions';
 import { lookAt } from './__testUtils__/look';
@@ -112,8 +113,8 @@ describe('probes on versions, add-ons and upgrades', () => {
     });
     expect(facts.upgradeReadiness).toEqual({
       unread: [
-        { part: 'disruption budgets', reason: expect.stringContaining('403') },
         { part: 'admission webhooks', reason: expect.stringContaining('403') },
+        { part: 'disruption budgets', reason: expect.stringContaining('403') },
       ],
     });
     expect(facts.apis).toMatchObject({
@@ -121,6 +122,10 @@ describe('probes on versions, add-ons and upgrades', () => {
     });
     expect(facts.apis).not.toHaveProperty('requestedDeprecated');
     expect(facts.certificates?.certificates[0].kind).toBe('serving');
+    expect(facts.authorities).toEqual({
+      certificates: [],
+      unread: [expect.objectContaining({ part: expect.any(String) })],
+    });
   });
 });
 
@@ -163,22 +168,42 @@ describe('instances of the API server', () => {
       ['1 v1.35.0', '1 v1.34.0'],
     ],
     [
-      'one that was not heard of for an hour',
+      'one that was not heard of for ten minutes',
       'v1.35.0',
-      answers(['v1.35.0', '09:40', '11:50'], ['v1.34.0', '09:00', '10:55']),
+      answers(['v1.35.0', '11:20', '11:55'], ['v1.34.0', '09:00', '11:45']),
       ['1 v1.35.0'],
     ],
   ])('%s', (_what, version, previous, expected) => {
     expect(servers(version, previous)).toEqual(expected);
   });
 
-  it('counts pods, and what answers beside them', () => {
+  it('believes pods alone where they are seen', () => {
+    const turns = answers(
+      ['v1.35.0', '11:40', '11:50'],
+      ['v1.34.0', '11:00', '11:55'],
+    );
     expect(
-      servers('v1.35.0', undefined, [{ version: 'v1.35.0-rke2r1', count: 3 }]),
+      servers('v1.35.0', turns, [{ version: 'v1.35.0-rke2r1', count: 3 }]),
     ).toEqual(['3 v1.35.0-rke2r1']);
-    expect(
-      servers('v1.35.0', undefined, [{ version: 'v1.34.0', count: 2 }]),
-    ).toEqual(['2 v1.34.0', '1 v1.35.0']);
+    expect(servers('v1.35.0', turns, [{ version: 'own', count: 3 }])).toEqual([
+      '1 v1.35.0',
+      '1 v1.34.0',
+    ]);
+  });
+
+  it('do not make the kubelets of an upgraded cluster too new', () => {
+    const previous = answers(
+      ['v1.35.0', '11:20', '11:55'],
+      ['v1.34.0', '09:00', '11:25'],
+    );
+    const heard = recentAnswers('v1.35.0', { now, previous });
+    const report = judgeSkew({
+      apiServer: 'v1.35.0',
+      apiServers: serversOf('v1.35.0', heard, []),
+      kubelets: [{ version: 'v1.35.0', count: 3 }],
+      kubeProxies: [],
+    });
+    expect(report?.kubelets.map(({ status }) => status)).toEqual(['ok']);
   });
 });
 

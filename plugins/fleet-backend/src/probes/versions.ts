@@ -23,8 +23,11 @@ import { imagesOf } from './images';
 import { readNodes } from './nodes';
 import { readVersion, unlessRefused } from './shared';
 
-/** How long an instance that answered stays known, in milliseconds. */
-const ANSWERS_FOR_MS = 60 * 60 * 1000;
+/**
+ * How long an instance that answered stays known, in milliseconds: two looks or so. Longer, and one that an upgrade replaced
+ * would make every kubelet beside it newer than its API server.
+ */
+const ANSWERS_FOR_MS = 10 * 60 * 1000;
 const MAX_ANSWERS = 10;
 
 /**
@@ -77,7 +80,7 @@ type Answers = NonNullable<VersionsFact['answers']>;
 
 const previousSchema = versionsFactSchema.pick({ answers: true });
 
-/** What answered within the last hour, this answer included. @internal */
+/** What answered within the last ten minutes, this answer included. @internal */
 export function recentAnswers(
   version: string,
   { previous, now }: Pick<ProbeContext, 'previous' | 'now'>,
@@ -94,10 +97,11 @@ export function recentAnswers(
 }
 
 /**
- * Instances behind the address: by their pods where those can be seen, and at least one of every version that answers.
+ * Instances behind the address: by their pods alone where those can be seen, else one of every version that answers.
  *
- * @remarks A version that was not heard of since the one of now first answered was replaced by it: an upgrade of a single
- * instance is no mixture. One that answered in between is another instance behind the same address.
+ * @remarks What answered earlier is a guess, and pods are none. A version that was not heard of since the one of now first
+ * answered was replaced by it: an upgrade of a single instance is no mixture. One that answered in between is another
+ * instance behind the same address.
  * @internal
  */
 export function serversOf(
@@ -105,21 +109,16 @@ export function serversOf(
   answers: Answers,
   pods: readonly { version: string; count: number }[],
 ): { version: string; count: number }[] {
+  const running = pods.filter(pod => parseMinor(pod.version) !== undefined);
+  if (running.length > 0) return running;
   const current = answers.find(item => item.version === version);
-  const heard = answers
+  return answers
     .filter(
       item =>
         item.version === version ||
         (current !== undefined && item.lastAt > current.firstAt),
     )
     .map(item => ({ version: item.version, count: 1 }));
-  if (pods.length === 0) return heard;
-  // A pod's image and the answer may differ in their suffix.
-  const seen = new Set(pods.map(pod => parseMinor(pod.version)?.text));
-  return [
-    ...pods,
-    ...heard.filter(item => !seen.has(parseMinor(item.version)?.text)),
-  ];
 }
 
 const versionSchema = z.object({

@@ -1,5 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { createHash, X509Certificate } from 'node:crypto';
 import type { CertificateInfo, Webhook } from '@fleetstage/plugin-fleet-common';
 import {
   certificateInfo,
@@ -122,52 +123,74 @@ function webhooksOf(
   return [...byService.values()];
 }
 
-/** Authorities by certificate, each with the configurations that hold it. */
-function certificatesOf(
+/** Authorities by certificate, each with the configurations that hold it. @internal */
+export function certificatesOf(
   held: { title: string; configuration: Configuration }[],
   now: Date,
 ): CertificateInfo[] {
-  const byBundle = new Map<string, Set<string>>();
+  const holdersOf = new Map<string, Set<string>>();
   for (const { title, configuration } of held) {
     for (const { clientConfig } of configuration.webhooks ?? []) {
       if (!clientConfig.caBundle) continue;
-      const holders = byBundle.get(clientConfig.caBundle) ?? new Set();
+      const holders = holdersOf.get(clientConfig.caBundle) ?? new Set();
       holders.add(
         untrustedText(`${title}/${configuration.metadata.name}`, 300),
       );
-      byBundle.set(clientConfig.caBundle, holders);
+      holdersOf.set(clientConfig.caBundle, holders);
     }
   }
-  return [...byBundle]
-    .flatMap(([bundle, holders]): CertificateInfo[] => {
-      const certificate = deciding(bundle, now);
-      return certificate
-        ? [
-            {
-              ...certificate,
-              heldBy: [...holders].sort().slice(0, MAX_HOLDERS),
-            },
-          ]
-        : [];
-    })
+  return mergeBundles(holdersOf, now)
     .sort((a, b) => a.notAfter.localeCompare(b.notAfter))
     .slice(0, MAX_CERTIFICATES);
+}
+
+/** Bundles that differ in what does not decide are about one certificate. */
+function mergeBundles(
+  holdersOf: ReadonlyMap<string, Set<string>>,
+  now: Date,
+): CertificateInfo[] {
+  const found = new Map<
+    string,
+    { certificate: CertificateInfo; holders: Set<string> }
+  >();
+  for (const [bundle, holders] of holdersOf) {
+    const certificate = deciding(bundle, now);
+    if (!certificate) continue;
+    const known = found.get(certificate.fingerprint);
+    found.set(certificate.fingerprint, {
+      certificate,
+      holders: new Set([...(known?.holders ?? []), ...holders]),
+    });
+  }
+  return [...found.values()].map(({ certificate, holders }) => ({
+    ...certificate,
+    heldBy: [...holders].sort().slice(0, MAX_HOLDERS),
+  }));
 }
 
 /**
  * The certificate of a bundle that ends first. One that has ended does not count while others hold: after a rotation the
  * old authority stays in the bundle for a while.
  */
-function deciding(bundle: string, now: Date): CertificateInfo | undefined {
+function deciding(bundle: string, now: Date): Authority | undefined {
   const certificates = Buffer.from(bundle.slice(0, 400_000), 'base64')
     .toString('latin1')
     .split(/(?=-----BEGIN CERTIFICATE-----)/)
     .slice(0, MAX_IN_BUNDLE)
-    .map(pem => certificateInfo('webhook-ca', pem))
+    .map(authority)
     .filter(certificate => certificate !== undefined)
     .sort((a, b) => a.notAfter.localeCompare(b.notAfter));
   const holding = certificates.filter(
     ({ notAfter }) => Date.parse(notAfter) > now.getTime(),
   );
   return holding[0] ?? certificates[certificates.length - 1];
+}
+
+type Authority = CertificateInfo & { fingerprint: string };
+
+function authority(pem: string): Authority | undefined {
+  const certificate = certificateInfo('webhook-ca', pem);
+  if (!certificate) return undefined;
+  const digest = createHash('sha256').update(new X509Certificate(pem).raw);
+  return { ...certificate, fingerprint: digest.digest('hex').slice(0, 16) };
 }

@@ -56,15 +56,21 @@ export const addOnsRule: Rule = {
       return say('unknown', `Add-ons cannot be told: ${gap.reason}`, findings);
     }
     if (judged.unreadable.length > 0) {
-      return say(
-        'unknown',
-        `The version of ${judged.unreadable[0].title} cannot be told`,
-        findings,
-      );
+      const [first] = judged.unreadable;
+      return say('unknown', whyUnknown(first, minorOf(input)), findings);
     }
     return say('ok', 'Add-ons as approved', findings);
   },
 };
+
+function whyUnknown(
+  { title, version }: AddOn,
+  minor: string | undefined,
+): string {
+  return version && !minor
+    ? `What is approved of ${title} depends on the minor of Kubernetes, which is not known`
+    : `The version of ${title} cannot be told`;
+}
 
 function judgeAll({ addOns }: AddOnsFact, input: RuleInput) {
   const minor = minorOf(input);

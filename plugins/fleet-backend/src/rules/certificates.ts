@@ -3,7 +3,7 @@
 import type { CertificateInfo } from '@fleetstage/plugin-fleet-common';
 import { daysUntil, expirySeverity, phraseDays } from './expiry';
 import { freshOrUnknown, plain } from './knowledge';
-import type { FindingDraft, Rule, RuleInput } from './types';
+import type { FactReader, FindingDraft, Rule, RuleInput } from './types';
 
 const ID = 'certificate-expiry';
 
@@ -24,6 +24,8 @@ const ADVICE: Readonly<Record<CertificateInfo['kind'], string>> = {
 
 /**
  * The earliest expiry among the certificates that can be seen: 90, 30 and 7 days (fleet rules, section 9).
+ *
+ * @remarks Authorities of webhooks count as last known, however old: their dates do not change while nobody can look.
  */
 export const certificatesRule: Rule = {
   id: ID,
@@ -34,9 +36,7 @@ export const certificatesRule: Rule = {
     const fact = input.facts.core('certificates');
     const known = freshOrUnknown(fact, input, 'Certificates', 'certificates');
     if ('verdict' in known) return known.verdict;
-    const sorted = [...known.value.certificates].sort((a, b) =>
-      a.notAfter.localeCompare(b.notAfter),
-    );
+    const sorted = allCertificates(input.facts);
     const first = sorted[0];
     if (!first) {
       return plain(
@@ -67,6 +67,13 @@ export const certificatesRule: Rule = {
   },
 };
 
+/** Those of the connection and those of webhooks, the first to end first. */
+export function allCertificates(facts: FactReader): CertificateInfo[] {
+  return (['certificates', 'authorities'] as const)
+    .flatMap(probe => facts.core(probe).value?.certificates ?? [])
+    .sort((a, b) => a.notAfter.localeCompare(b.notAfter));
+}
+
 function isOwnAndExpired(now: Date) {
   return ({ kind, notAfter }: CertificateInfo) =>
     kind !== 'webhook-ca' && daysUntil(notAfter, now) < 0;
@@ -86,6 +93,11 @@ function shortName({ kind, heldBy = [] }: CertificateInfo): string {
   return heldBy[0] ?? kind;
 }
 
+/** Unique within the cluster: one configuration may hold several authorities, whose names and dates may be the same. */
+function subjectOf({ kind, heldBy, fingerprint }: CertificateInfo): string {
+  return [kind, heldBy?.[0], fingerprint].filter(Boolean).join(' ');
+}
+
 function judge(certificate: CertificateInfo, input: RuleInput): FindingDraft[] {
   const days = daysUntil(certificate.notAfter, input.now);
   const severity = expirySeverity(days, input.settings);
@@ -95,10 +107,7 @@ function judge(certificate: CertificateInfo, input: RuleInput): FindingDraft[] {
     {
       rule: ID,
       axis: 'certificates',
-      subject: [
-        certificate.kind,
-        ...(certificate.heldBy ?? []).slice(0, 1),
-      ].join(' '),
+      subject: subjectOf(certificate),
       severity,
       message: `${nameOf(certificate)} ${verb} ${phraseDays(days)}`,
       advice: ADVICE[certificate.kind],

@@ -37,7 +37,7 @@ export function applyExceptions(
     ({ exception, blocks }) => !exception?.accepts && !blocks,
   );
   const remaining = worstState([
-    'ok',
+    verdict.otherwise ?? 'ok',
     ...counting.map(({ severity }) => stateOf(severity)),
   ]);
   const bad = verdict.state === 'failing' || verdict.state === 'degraded';
@@ -74,9 +74,13 @@ function withException(
   };
 }
 
-/** Whether an exception has not expired. */
-export function isActive({ expiresAt }: FleetException, now: Date): boolean {
-  return expiresAt >= now.toISOString();
+/** Whether an exception holds: approved, and not expired. */
+export function isActive(
+  { approvedAt, expiresAt }: FleetException,
+  now: Date,
+): boolean {
+  const at = now.toISOString();
+  return approvedAt <= at && expiresAt >= at;
 }
 
 /** Whether an exception is about a finding. The cluster is not asked again: the exceptions are those that select it. */

@@ -22,6 +22,12 @@ export interface Judgement {
    * settled): their open findings stay as they are, neither confirmed nor resolved.
    */
   held: Axis[];
+  /** Rules that could not read a part (`RuleVerdict.holds`): the same for their open findings alone. */
+  heldRules: string[];
+  /** What the rules found before anything was silenced or had to wait: what exceptions accept does not flap with that. */
+  judged: JudgedFinding[];
+  /** True when some axis proved nothing: what is not among `judged` may be there all the same. */
+  incomplete: boolean;
   state: ClusterState;
   sentence: string;
   worstAxis?: Axis;
@@ -41,6 +47,9 @@ export function judge(
   const axes: StoredAxis[] = [];
   const findings: JudgedFinding[] = [];
   const held: Axis[] = [];
+  const heldRules: string[] = [];
+  const judged: JudgedFinding[] = [];
+  let incomplete = false;
   for (const axis of AXES) {
     const own = rules.filter(rule => rule.axis === axis);
     if (own.length === 0) continue;
@@ -52,6 +61,9 @@ export function judge(
           : applyExceptions(rule.judge(input), input.exceptions, input.now),
       ),
     );
+    judged.push(...verdict.findings);
+    incomplete ||= verdict.state === 'unknown';
+    heldRules.push(...(verdict.holds ?? []));
     const seen = planned ? silence(axis, verdict, input) : verdict;
     const settled = own.some(rule => rule.hysteresis)
       ? settle(before, seen, input.settings.hysteresis)
@@ -72,7 +84,15 @@ export function judge(
     if (!proves || seen !== verdict) held.push(axis);
     if (!settled.pending) findings.push(...seen.findings);
   }
-  return { axes, findings, held, ...rollUp(axes, input) };
+  return {
+    axes,
+    findings,
+    held,
+    heldRules,
+    judged,
+    incomplete,
+    ...rollUp(axes, input),
+  };
 }
 
 /** Several rules on one axis: the worst speaks, all findings count. */
@@ -80,7 +100,11 @@ function fold(verdicts: JudgedVerdict[]): JudgedVerdict {
   const worst = verdicts.reduce((a, b) =>
     stateWeight(b.state) > stateWeight(a.state) ? b : a,
   );
-  return { ...worst, findings: verdicts.flatMap(v => v.findings) };
+  return {
+    ...worst,
+    findings: verdicts.flatMap(v => v.findings),
+    holds: verdicts.flatMap(v => v.holds ?? []),
+  };
 }
 
 /** Rule R4: what cannot be read for lack of a credential is unknown, not failing. */

@@ -39,6 +39,8 @@ export interface RuleSettings {
   expiryDays: { info: number; warning: number; critical: number };
   /** Looks in a row before a change of state counts (rule R5). */
   hysteresis: { worse: number; better: number };
+  /** Days before the end of an exemption or exception at which somebody is told. */
+  remindDays: number;
   /** Support calendars and the table of approved add-ons; what ships with Fleetstage without. */
   versions?: VersionKnowledge;
 }
@@ -105,6 +107,10 @@ export interface RuleVerdict {
   seenAt?: string;
   /** The question went unanswered this once: the last state stands until that was seen as often as a change. */
   transient?: boolean;
+  /** Rules of which this look could not read a part: what is open of them stays open, whatever the state of the axis. */
+  holds?: readonly string[];
+  /** The state that would be left if every finding were accepted; ok without. Unknown stays unknown. */
+  otherwise?: 'unknown';
   findings: FindingDraft[];
 }
 

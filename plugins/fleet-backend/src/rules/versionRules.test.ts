@@ -6,6 +6,7 @@ import { approvedAddOnsSchema } from '../data/approvedAddOns';
 import { bundledKnowledge } from '../data/knowledge';
 import { addOnsRule } from './addOns';
 import { certificatesRule } from './certificates';
+import { judge } from './judge';
 import type { Rule } from './types';
 import { UPGRADE_RULES } from './upgrade';
 import { uncheckedOf } from './upgrade/unchecked';
@@ -117,6 +118,20 @@ describe('version support (on 2026-11-25)', () => {
       'degraded',
       /dates of extended support are not published/,
       ['warning version-support'],
+    ],
+    [
+      'AKS: long-term support has to be chosen',
+      running('v1.33.2', 'aks'),
+      'degraded',
+      /Standard support of 1.33 by Azure Kubernetes Service ended on 2026-07-31; long-term support .* until 2027-07-31 only where its plan was chosen/,
+      ['warning version-support'],
+    ],
+    [
+      'AKS: past long-term support too',
+      running('v1.29.2', 'aks'),
+      'failing',
+      /Support of 1.29 by Azure Kubernetes Service ended on 2026-04-30/,
+      ['critical version-support'],
     ],
     [
       'newer than the table',
@@ -272,6 +287,13 @@ describe('add-ons', () => {
       [],
     ],
     [
+      'ranges of other minors while the minor is not known',
+      { ...withAddOns(addOn('keda', '2.17.0')), missing: ['versions'] },
+      'unknown',
+      /keda depends on the minor of Kubernetes, which is not known/,
+      [],
+    ],
+    [
       'workloads not read',
       {
         facts: {
@@ -309,9 +331,8 @@ describe('certificates of webhooks', () => {
       'expired: not the end of the cluster',
       {
         facts: {
-          certificates: {
-            certificates: [certificate('serving', 200), authority(-3)],
-          },
+          certificates: { certificates: [certificate('serving', 200)] },
+          authorities: { certificates: [authority(-3)] },
         },
       },
       'degraded',
@@ -322,9 +343,8 @@ describe('certificates of webhooks', () => {
       'far away',
       {
         facts: {
-          certificates: {
-            certificates: [certificate('serving', 200), authority(120)],
-          },
+          certificates: { certificates: [certificate('serving', 200)] },
+          authorities: { certificates: [authority(120)] },
         },
       },
       'ok',
@@ -334,7 +354,100 @@ describe('certificates of webhooks', () => {
   ]);
 });
 
+describe('subjects of certificates', () => {
+  const held = (fingerprint: string) => ({
+    ...certificate('webhook-ca', 3),
+    heldBy: ['ValidatingWebhookConfiguration/a'],
+    fingerprint,
+  });
+
+  it('tell two authorities of one configuration apart, of the same name and dates', () => {
+    const { findings } = certificatesRule.judge(
+      ruleInput({
+        facts: {
+          certificates: { certificates: [certificate('serving', 3)] },
+          authorities: { certificates: [held('aa11'), held('bb22')] },
+        },
+      }),
+    );
+    expect(findings.map(({ subject }) => subject).sort()).toEqual([
+      'serving',
+      'webhook-ca ValidatingWebhookConfiguration/a aa11',
+      'webhook-ca ValidatingWebhookConfiguration/a bb22',
+    ]);
+  });
+
+  it('count as last known while nobody can look', () => {
+    const { state, findings } = certificatesRule.judge(
+      ruleInput({
+        facts: { authorities: { certificates: [held('aa11')] } },
+        stale: ['authorities'],
+      }),
+    );
+    expect([state, findings.length]).toEqual(['degraded', 1]);
+  });
+});
+
 describe('what stops the next upgrade', () => {
+  const holds = (situation: Situation) =>
+    judge(UPGRADE_RULES, ruleInput(situation), []).heldRules;
+
+  it.each<[string, Situation, string[]]>([
+    ['nothing while all was read', {}, []],
+    [
+      'removed APIs without metrics, whatever is left of earlier reports',
+      {
+        facts: {
+          apis: { requestedDeprecated: [], metricsUnread: 'no right (403)' },
+        },
+      },
+      ['upgrade-removed-apis'],
+    ],
+    [
+      'budgets and not webhooks',
+      {
+        facts: {
+          upgradeReadiness: {
+            budgets: undefined,
+            unread: [{ part: 'disruption budgets', reason: 'x' }],
+          },
+        },
+      },
+      ['upgrade-disruption-budgets'],
+    ],
+    [
+      'webhooks whose endpoints nobody could count',
+      {
+        facts: {
+          upgradeReadiness: {
+            unread: [{ part: 'endpoints of admission webhooks', reason: 'x' }],
+          },
+        },
+      },
+      ['upgrade-webhooks'],
+    ],
+    [
+      'add-ons without their workloads',
+      {
+        facts: {
+          addOns: { unread: [{ part: 'workloads', reason: 'x' }] },
+        },
+      },
+      ['upgrade-add-ons'],
+    ],
+    [
+      'kubelets, and the order that they are part of',
+      {
+        facts: {
+          versions: { unread: [{ part: 'kubelets', reason: 'x' }] },
+        },
+      },
+      ['upgrade-order', 'upgrade-kubelets'],
+    ],
+  ])('holds %s', (_what, situation, expected) => {
+    expect(holds(situation)).toEqual(expected);
+  });
+
   const blockers = (situation: Situation) =>
     UPGRADE_RULES.flatMap(rule => {
       const verdict = rule.judge(ruleInput(situation));
@@ -507,7 +620,7 @@ describe('what stops the next upgrade', () => {
         stale: ['nodes'],
         facts: {
           apis: {
-            requestedDeprecated: undefined,
+            requestedDeprecated: [api('1.36')],
             metricsUnread: 'no right (403)',
           },
           versions: { controllers: [] },

@@ -79,6 +79,7 @@ function judge(
           }
         : ended(minor, who, until, input);
     case 'extended':
+      if (calendar?.extendedOptIn) return optional(minor, who, extra, support);
       return {
         state: expiring(until, input) === 'warning' ? 'degraded' : 'ok',
         reason: `${minor} is in ${extra} of ${who} until ${until}`,
@@ -98,6 +99,21 @@ function judge(
           'Refresh the support calendar or configure one under fleet.versions.calendars; until then nobody warns of its end.',
       };
   }
+}
+
+/** Past standard support, and what follows holds only for those who chose it: nobody can tell, so that it is not good. */
+function optional(
+  minor: string,
+  who: string,
+  extra: string,
+  { row, until }: Support,
+): Judged {
+  return {
+    state: 'degraded',
+    reason: `Standard support of ${minor} by ${who} ended on ${row?.end}; ${extra} until ${until} only where its plan was chosen, which cannot be seen`,
+    severity: 'warning',
+    advice: `Look up the support plan of this cluster. Without ${extra} it gets no fixes any more: upgrade to a minor in standard support, or choose the plan.`,
+  };
 }
 
 function ended(
@@ -124,9 +140,7 @@ function ending(
   input: RuleInput,
 ): Judged {
   const severity = expiring(until, input);
-  const cost = calendar?.extendedName
-    ? ` After that it costs extra (${calendar.extendedName}).`
-    : '';
+  const cost = costAfter(calendar);
   return {
     state: severity === 'warning' ? 'degraded' : 'ok',
     reason: severity
@@ -135,6 +149,14 @@ function ending(
     severity,
     advice: `Plan the upgrade to the next minor before that day.${cost}`,
   };
+}
+
+function costAfter(calendar: Calendar | undefined): string {
+  const { extendedName, extendedOptIn } = calendar ?? {};
+  if (!extendedName) return '';
+  return extendedOptIn
+    ? ` After that only clusters with ${extendedName} get fixes.`
+    : ` After that it costs extra (${extendedName}).`;
 }
 
 /** How near an end is. Nothing breaks on that day, so that it is never critical beforehand. */

@@ -93,6 +93,8 @@ export const clusterPolicySummarySchema = z.object({
   severities: z.array(z.object({ severity: z.enum(POLICY_SEVERITIES), count })),
   /** Resources with at least one open failure; one that two engines report counts once. */
   resources: count,
+  /** False when more results are counted than listed: then there may be more such resources. */
+  resourcesComplete: z.boolean(),
   accepted: count,
   /** Results that are no pass: how many there are, and how many of them can be shown. */
   resultsTotal: count,

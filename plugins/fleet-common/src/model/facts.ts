@@ -193,13 +193,15 @@ export const certificateSchema = z.object({
   notAfter: timestamp,
   /** The objects that hold it, such as `ValidatingWebhookConfiguration/istio-validator`; absent for the API server's own. */
   heldBy: z.array(z.string()).optional(),
+  /** SHA-256 over the certificate, shortened to tell those of one holder apart; absent for the API server's own. */
+  fingerprint: z.string().optional(),
 });
 
 /** @public */
 export type CertificateInfo = z.infer<typeof certificateSchema>;
 
 /**
- * The certificates that can be seen from outside.
+ * The certificates that can be seen from outside, or, of the probe `authorities`, those that admission webhooks are trusted by.
  * @public
  */
 export const certificatesFactSchema = z.object({
@@ -351,6 +353,7 @@ export const CORE_FACT_SCHEMAS = {
   workloads: workloadsFactSchema,
   versions: versionsFactSchema,
   certificates: certificatesFactSchema,
+  authorities: certificatesFactSchema,
   addOns: addOnsFactSchema,
   apis: apisFactSchema,
   upgradeReadiness: upgradeReadinessFactSchema,

@@ -4,14 +4,14 @@ import type { ProbeContext } from '../extensions/probes';
 import type { TableRow } from './KubernetesClient';
 
 /** Kinds of workloads, by the path of their list. */
-const WORKLOAD_PATHS = {
+const WORKLOAD_PATHS: Readonly<Record<WorkloadKind, string>> = {
   Deployment: '/apis/apps/v1/deployments',
   DaemonSet: '/apis/apps/v1/daemonsets',
   StatefulSet: '/apis/apps/v1/statefulsets',
-} as const;
+};
 
 /** @public */
-export type WorkloadKind = keyof typeof WORKLOAD_PATHS;
+export type WorkloadKind = 'Deployment' | 'DaemonSet' | 'StatefulSet';
 
 /**
  * Workloads of one kind with their namespaces and labels, read once per look: several probes look for something among

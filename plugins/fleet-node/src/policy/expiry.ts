@@ -62,7 +62,8 @@ export function exemptionMarks(
   const marks: ExemptionMarks = {};
   for (const [field, keys] of Object.entries(WORDS)) {
     const key = keys.find(candidate => annotations[candidate]);
-    const text = key && untrustedText(annotations[key], 500);
+    const read = field === 'owner' ? ownerText : reasonText;
+    const text = key && read(annotations[key]);
     if (text) marks[field as keyof typeof WORDS] = text;
   }
   const key = EXPIRY_KEYS.find(candidate => candidate in annotations);
@@ -71,6 +72,21 @@ export function exemptionMarks(
     ...marks,
     ...expiry(parseExpiry(annotations[key]), key, annotations[key]),
   };
+}
+
+function reasonText(text: string): string {
+  return untrustedText(text, 500);
+}
+
+/**
+ * The owner that somebody wrote beside an exemption: an entity reference or a plain name of at most 255 characters.
+ * Undefined for anything else, which nobody could be asked by.
+ * @public
+ */
+export function ownerText(text: unknown): string | undefined {
+  if (typeof text !== 'string' || text.length > 255) return undefined;
+  const owner = text.trim();
+  return /^[A-Za-z0-9._:/-]+$/.test(owner) ? owner : undefined;
 }
 
 /**

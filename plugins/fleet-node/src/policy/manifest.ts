@@ -24,6 +24,7 @@ const metadataSchema = z.object({
     .array(
       z.object({
         manager: z.string().optional(),
+        time: z.string().nullish().catch(undefined),
         fieldsV1: z.record(z.string(), z.unknown()).nullish(),
       }),
     )

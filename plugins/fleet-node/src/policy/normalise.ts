@@ -45,7 +45,8 @@ type Plain = string | Plain[] | { [key: string]: Plain };
 /**
  * A spec as path to value, so that equal policies are equal whoever wrote them: `null`, empty lists and empty maps are
  * as good as absent, numbers and booleans are compared as text, binary quantities in their shortest form, lists without
- * an order are sorted, and texts are freed of what editors change and replaced by a digest when they are long.
+ * an order are sorted, and texts are freed of what editors change and replaced by a digest when they are long. Texts and
+ * paths that cannot be shown as they are bear a digest, so that what cannot be seen is a difference all the same.
  *
  * @remarks Items of a list of objects stand under their `name` when each has one of its own, with their order as a value
  * beside them: inserting a rule is then one difference and not as many as there are rules.
@@ -62,11 +63,10 @@ export function flattenSpec(
   const all: [string, string][] = [];
   collect(tidied, '', all);
   for (const [path, value] of all.slice(0, MAX_ENTRIES)) {
-    flat[untrustedText(path, MAX_PATH) || '(spec)'] = value;
+    flat[marked(path, MAX_PATH) || '(spec)'] = value;
   }
   const rest = all.slice(MAX_ENTRIES);
-  if (rest.length)
-    flat['…'] = `${digest(JSON.stringify(rest))} (${rest.length} more)`;
+  if (rest.length) flat['…'] = `${digestOfAll(rest)} (${rest.length} more)`;
   return { ...flat };
 }
 
@@ -86,6 +86,35 @@ export function normaliseText(text: string): string {
 function digest(text: string): string {
   const hash = createHash('sha256').update(text).digest('hex');
   return `sha256:${hash.slice(0, 12)}`;
+}
+
+/** The digest of many entries, without one long text of them all. */
+function digestOfAll(entries: readonly [string, string][]): string {
+  const hash = createHash('sha256');
+  for (let start = 0; start < entries.length; start += 1_000)
+    hash.update(JSON.stringify(entries.slice(start, start + 1_000)));
+  return `sha256:${hash.digest('hex').slice(0, 12)}`;
+}
+
+/** Length of a digest with the blank and the brackets around it. */
+const MARK = 22;
+const LOOKS_MARKED =
+  /\(sha256:[0-9a-f]{12}\)$|^sha256:[0-9a-f]{12} \(\d+ lines?\)$/;
+
+/**
+ * A text as it can be shown. Where that hides a part of it, the digest of the raw text stands beside it, so that texts
+ * are equal here when they are equal there; a text that looks like that already gets one as well.
+ */
+function marked(text: string, maxLength: number): string {
+  const clean = untrustedText(text, maxLength);
+  if (clean === text && !LOOKS_MARKED.test(text)) return text;
+  return `${untrustedText(text, maxLength - MARK)} (${digest(text)})`;
+}
+
+/** A path that does not grow with what lies below it: a long key would be copied to everything in it. */
+function bounded(path: string): string {
+  if (path.length <= 2 * MAX_PATH) return path;
+  return `${path.slice(0, MAX_PATH - MARK)} (${digest(path)})`;
 }
 
 function tidy(
@@ -152,11 +181,9 @@ function collect(value: Plain, path: string, into: [string, string][]): void {
   } else {
     for (const [key, item] of Object.entries(value)) {
       const step = /[.[\]"]/.test(key) ? `[${JSON.stringify(key)}]` : key;
-      collect(
-        item,
-        path && !step.startsWith('[') ? `${path}.${step}` : `${path}${step}`,
-        into,
-      );
+      const below =
+        path && !step.startsWith('[') ? `${path}.${step}` : `${path}${step}`;
+      collect(item, bounded(below), into);
     }
   }
 }
@@ -169,18 +196,17 @@ function collectList(
   if (list.every(item => typeof item === 'string')) {
     const together = JSON.stringify(list);
     if (together.length <= LONG_TEXT) {
-      into.push([path, untrustedText(together, LONG_TEXT)]);
+      into.push([path, shown(together)]);
       return;
     }
   }
   const names = list.map(nameOf);
-  const named = names.every(
-    (name, index) => name && names.indexOf(name) === index,
-  );
+  const named = names.every(Boolean) && new Set(names).size === names.length;
   if (named && names.length > 1)
-    into.push([`${path}#order`, shown(names.join(', '))]);
+    into.push([bounded(`${path}#order`), shown(names.join(', '))]);
   list.forEach((item, index) => {
-    collect(item, `${path}[${named ? names[index] : index}]`, into);
+    const below = `${path}[${named ? names[index] : index}]`;
+    collect(item, bounded(below), into);
   });
 }
 
@@ -191,7 +217,7 @@ function nameOf(item: Plain): string | undefined {
 }
 
 function shown(text: string): string {
-  if (text.length <= LONG_TEXT) return untrustedText(text, LONG_TEXT);
+  if (text.length <= LONG_TEXT) return marked(text, LONG_TEXT);
   const lines = text.split('\n').length;
   return `${digest(text)} (${lines} ${lines === 1 ? 'line' : 'lines'})`;
 }

@@ -7,7 +7,7 @@ import { exemptionMarks, parseExpiry, parseTtl } from './expiry';
 import { Gaps } from './gaps';
 import { parsePolicyObject, policyId } from './manifest';
 import { flattenSpec } from './normalise';
-import { editedByHand, managedBy } from './provenance';
+import { editedByHand, lastChange, managedBy } from './provenance';
 import { newest, parseSeverity, worstResults } from './results';
 
 const object = (metadata: object) =>
@@ -68,6 +68,21 @@ describe('an expiry', () => {
   });
 });
 
+describe('the owner of an exemption', () => {
+  const owner = (text: string) =>
+    exemptionMarks({ 'fleetstage.io/owner': text }).owner;
+
+  it.each(['group:default/web', 'team-a', 'jane.doe', 'a'.repeat(255)])(
+    'is kept: %s',
+    text => expect(owner(text)).toBe(text),
+  );
+
+  it.each(['jane doe', 'a@b', '<b>', 'a\nb', 'a\u200bb', 'a'.repeat(256)])(
+    'is dropped: %j',
+    text => expect(owner(text)).toBeUndefined(),
+  );
+});
+
 describe('provenance', () => {
   const tracking = (id: string) => ({
     annotations: { 'argocd.argoproj.io/tracking-id': id },
@@ -113,6 +128,31 @@ describe('provenance', () => {
   });
 });
 
+describe('the last change of a policy', () => {
+  it('is its creation or the last write of its spec, not of its status', () => {
+    const write = (field: string, time: unknown) => ({
+      manager: 'm',
+      time,
+      fieldsV1: { [field]: {} },
+    });
+    const creationTimestamp = '2026-01-01T00:00:00Z';
+    const managedFields = [
+      write('f:spec', '2026-02-01T00:00:00Z'),
+      write('f:status', '2026-03-01T00:00:00Z'),
+      write('f:spec', 7),
+    ];
+    expect([
+      lastChange(object({ creationTimestamp })),
+      lastChange(object({ creationTimestamp, managedFields })),
+      lastChange(object({})),
+    ]).toEqual([
+      '2026-01-01T00:00:00.000Z',
+      '2026-02-01T00:00:00.000Z',
+      undefined,
+    ]);
+  });
+});
+
 describe('a flat spec', () => {
   const flat = (spec: unknown) =>
     flattenSpec(spec, { unordered: new Set(['set']) });
@@ -141,6 +181,52 @@ describe('a flat spec', () => {
     const set = Array.from({ length: 60 }, (_, index) => `item-${index}`);
     expect(Object.keys(flat({ set }))).toHaveLength(60);
     expect(flat({ set })).toEqual(flat({ set: [...set].reverse() }));
+  });
+
+  it.each([
+    ['a zero-width character', 'input == "a"', 'input == "a\u200b"'],
+    ['a line', 'a := 1 # b := 2', 'a := 1 #\nb := 2'],
+    ['a leading blank', 'a', ' a'],
+    ['an item of a list', ['a'], ['a\u200b']],
+    ['a text that looks like a shown one', 'a\u200bb', 'a b'],
+  ])('differs by %s', (_, one, other) => {
+    expect(flat({ x: one })).not.toEqual(flat({ x: other }));
+    expect(JSON.stringify(flat({ x: other }))).not.toMatch(/\u200b/);
+  });
+
+  it('shows a text that it cleaned with the digest of the raw one, which nobody can write', () => {
+    const { x } = flat({ x: 'a\u200bb' });
+    expect(x).toMatch(/^a b \(sha256:[0-9a-f]{12}\)$/);
+    expect(flat({ x })).not.toEqual({ x });
+    expect(flat({ x: 'a\u200bb' })).toEqual({ x });
+  });
+
+  it('tells paths apart that are cut or cleaned', () => {
+    const long = 'k'.repeat(400);
+    expect(
+      Object.keys(
+        flat({ [`${long}1`]: 'v', [`${long}2`]: 'v', a: 1, 'a\u200b': 1 }),
+      ),
+    ).toHaveLength(4);
+  });
+
+  it.each([
+    [
+      'names',
+      { l: Array.from({ length: 60_000 }, (_, i) => ({ name: `n${i}` })) },
+    ],
+    [
+      'values below a long key',
+      {
+        ['k'.repeat(500_000)]: Object.fromEntries(
+          Array.from({ length: 60_000 }, (_, i) => [`k${i}`, 1]),
+        ),
+      },
+    ],
+  ])('takes a megabyte of %s without a stall', (_, spec) => {
+    const start = performance.now();
+    flat(spec);
+    expect(performance.now() - start).toBeLessThan(2_500);
   });
 
   it('stays bounded whatever comes', () => {
@@ -259,5 +345,37 @@ describe('small helpers', () => {
     await expect(
       gaps.attempt('A', () => Promise.reject(new TypeError('bug'))),
     ).rejects.toThrow('bug');
+  });
+
+  it('name the kinds of policies that they hide, also beyond what is listed', () => {
+    const gaps = new Gaps();
+    const failure = { kind: 'malformed', message: 'why' } as const;
+    gaps.add('Deployments', failure);
+    expect([gaps.problem(), gaps.list[0]]).toEqual([
+      undefined,
+      { what: 'Deployments', error: failure },
+    ]);
+    gaps.add('A', { ...failure, kind: 'forbidden' }, ['A']);
+    expect([gaps.hides('A'), gaps.problem()]).toEqual([true, undefined]);
+    for (let index = 0; index < 200; index += 1) gaps.add('B', failure, ['B']);
+    gaps.add('C', { ...failure, kind: 'forbidden' }, ['C\u202e']);
+    expect(gaps.list).toHaveLength(100);
+    expect(gaps.list[99]).toEqual({
+      what: 'Further parts',
+      error: failure,
+      kinds: ['B', 'C'],
+    });
+    expect([gaps.forbids('C'), gaps.failed('B'), gaps.failed('A')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(gaps.problem()).toBe('Not all of its policies could be read: B, C');
+    gaps.add(
+      'many',
+      failure,
+      Array.from({ length: 300 }, (_, i) => `K${i}`),
+    );
+    expect(gaps.list[99].kinds).toEqual(['*']);
   });
 });

@@ -2,6 +2,7 @@
 
 import { untrustedText } from '../text/untrustedText';
 import { groupOf, type PolicyObject } from './manifest';
+import { newest } from './results';
 
 const short = (text: string | undefined) => untrustedText(text, 253);
 
@@ -61,4 +62,15 @@ export function editedByHand({ metadata }: PolicyObject): boolean {
     ({ manager, fieldsV1 }) =>
       BY_HAND.has(manager ?? '') && Boolean(fieldsV1 && 'f:spec' in fieldsV1),
   );
+}
+
+/**
+ * When the spec of an object was written last, as its creation and `managedFields` tell; undefined when nothing tells.
+ * @public
+ */
+export function lastChange({ metadata }: PolicyObject): string | undefined {
+  const writes = (metadata.managedFields ?? [])
+    .filter(({ fieldsV1 }) => fieldsV1 && 'f:spec' in fieldsV1)
+    .map(({ time }) => time ?? undefined);
+  return newest([metadata.creationTimestamp ?? undefined, ...writes]);
 }

@@ -69,6 +69,7 @@ export function aPolicySummary(
       { severity: 'medium', count: 12 },
     ],
     resources: 31,
+    resourcesComplete: true,
     accepted: 2,
     resultsTotal: 46,
     resultsListed: 24,

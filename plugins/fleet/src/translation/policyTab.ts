@@ -5,6 +5,8 @@ export const policyTabMessages = {
   header: {
     policies: '{{number}} {{enforcement}}',
     totals: 'results: {{counts}}',
+    resourcesAtLeast_one: 'at least {{count}} resource with open failures',
+    resourcesAtLeast_other: 'at least {{count}} resources with open failures',
     resources_one: '{{count}} resource with open failures',
     resources_other: '{{count}} resources with open failures',
     accepted: '{{number}} accepted',

@@ -142,6 +142,26 @@ describe('the engine of ValidatingAdmissionPolicies', () => {
     expect(modes(report)).toEqual([['p', 'unknown']]);
   });
 
+  it.each([
+    [POLICIES, 'ValidatingAdmissionPolicy', 'unknown'],
+    [BINDINGS, 'ValidatingAdmissionPolicyBinding', 'degraded'],
+  ])(
+    'is not ready when the list of %s fails, and says which kind is hidden',
+    async (plural, kind, state) => {
+      const report = await look({
+        [POLICIES]: [policy('p')],
+        [plural]: new ProbeFailure('server-error', 'why'),
+      });
+      expect(report.gaps).toEqual([
+        expect.objectContaining({ what: kind, kinds: [kind] }),
+      ]);
+      expect(report.engines[0]).toMatchObject({
+        state,
+        problems: [`Not all of its policies could be read: ${kind}`],
+      });
+    },
+  );
+
   it('fails as a whole when the cluster does', async () => {
     const failure = new ProbeFailure('timeout', 'why');
     await expect(look({ [POLICIES]: failure })).rejects.toBe(failure);
@@ -193,7 +213,11 @@ describe('the engine of ValidatingAdmissionPolicies', () => {
     expect(report.policies.map(({ problem }) => problem)).toEqual([
       'spec.validations[0]: undefined field. No binding uses it: it does nothing',
     ]);
-    expect(report.gaps).toHaveLength(2);
+    expect(report.gaps.map(({ kinds }) => kinds)).toEqual([
+      ['ValidatingAdmissionPolicy'],
+      ['ValidatingAdmissionPolicy'],
+    ]);
+    expect(report.engines[0].state).toBe('degraded');
   });
 
   it('describes a manifest with the defaults of the API server', () => {

@@ -47,7 +47,12 @@ export const admissionPolicyProbe: FleetProbe<PolicyReport> = {
   async collect(context) {
     const gaps = new Gaps();
     const apis = await discoverApis(context);
-    const resources = await apis.resources(GROUP, 'v1');
+    const resources = await gaps.attempt(
+      GROUP,
+      () => apis.resources(GROUP, 'v1'),
+      ['*'],
+    );
+    if (!resources) return reportOf(statusOf(gaps, []), [], gaps);
     const served = (kind: string) =>
       resources.find(resource => resource.kind === kind);
     const read = async (resource: ApiResource | undefined) =>
@@ -73,10 +78,14 @@ function readAll(
       return [{ object, description: describeAdmissionPolicy(object) }];
     } catch (error) {
       const message = error instanceof Error ? error.message.slice(0, 300) : '';
-      gaps.add(object.kind, {
-        kind: 'malformed',
-        message: `An object could not be understood: ${message}`,
-      });
+      gaps.add(
+        object.kind,
+        {
+          kind: 'malformed',
+          message: `An object could not be understood: ${message}`,
+        },
+        [object.kind],
+      );
       return [];
     }
   };
@@ -113,10 +122,12 @@ function statusOf(
   const used = policies.some(
     ({ role, generated }) => role === 'policy' && !generated,
   );
-  const forbidden = [POLICY_KIND, BINDING_KIND].filter(kind =>
+  const forbidden = [GROUP, POLICY_KIND, BINDING_KIND].filter(kind =>
     gaps.forbids(kind),
   );
-  const base = { engine: ENGINE, title: TITLE, problems: [] };
+  const problem = gaps.problem();
+  const problems = problem ? [problem] : [];
+  const base = { engine: ENGINE, title: TITLE, problems };
   if (forbidden.length > 0) {
     return {
       ...base,
@@ -133,11 +144,20 @@ function statusOf(
       sentence: 'The API server serves them, but no policy was written',
     };
   }
+  if (gaps.unread('*') || gaps.unread(POLICY_KIND)) {
+    return {
+      ...base,
+      operations: [],
+      state: 'unknown',
+      sentence: 'None of its policies could be read at this look',
+    };
+  }
   return {
     ...base,
     operations: ['admission'],
-    state: 'ready',
-    sentence: 'The API server judges requests; nothing judges what exists',
+    state: problem ? 'degraded' : 'ready',
+    sentence:
+      problem ?? 'The API server judges requests; nothing judges what exists',
   };
 }
 

@@ -12,6 +12,7 @@ import {
   severityOf,
   type PolicyControl,
 } from '../../documents/policyControls';
+import { isStale } from '../knowledge';
 import type { KnownFact } from '../types';
 import type { ComparedPolicy, FactPolicy } from './input';
 
@@ -30,6 +31,7 @@ export interface Comparison {
       }[]
     | undefined;
   controls: readonly PolicyControl[];
+  now: Date;
   /** The normalised spec of a policy in the cluster, by its digest. */
   specOf: (digest: string) => Readonly<Record<string, string>> | undefined;
   /** Accepted failures, by the policy's id. */
@@ -45,9 +47,11 @@ export interface Comparison {
 export function comparePolicies(comparison: Comparison): ComparedPolicy[] {
   const { facts, intended, controls, accepted } = comparison;
   const found = new Map<string, FactPolicy>();
+  const stale = new Set<string>();
   for (const { fact } of facts) {
     for (const policy of fact.value?.policies ?? []) {
       found.set(policy.id, policy);
+      if (isStale(fact, comparison.now)) stale.add(policy.id);
     }
   }
   const wanted = new Map(
@@ -87,6 +91,8 @@ export function comparePolicies(comparison: Comparison): ComparedPolicy[] {
           }
         : {}),
       differences: [],
+      serious: false,
+      stale: stale.has(id),
       ...(intended
         ? drift(there, asked, governed.has(base.engine), comparison)
         : {}),
@@ -101,6 +107,7 @@ type Drift = {
   drift?: DriftVerdict;
   driftReason?: string;
   differences?: PolicyDifference[];
+  serious?: boolean;
 };
 
 function drift(
@@ -118,7 +125,8 @@ function drift(
   const { enforcement } = asked.description;
   const wantedStrength = enforcementStrength(enforcement);
   const strength = enforcementStrength(there.enforcement);
-  const differences = differencesOf(there, asked, comparison);
+  const all = differencesOf(there, asked, comparison);
+  const differences = all.slice(0, MAX_DIFFERENCES);
   const isPolicy = there.role === 'policy';
   if (isPolicy && strength >= 0 && wantedStrength >= 0) {
     if (strength < wantedStrength) {
@@ -146,8 +154,9 @@ function drift(
   if (there.specDigest === asked.digest) return { drift: 'in-sync' };
   return {
     drift: 'differs',
-    driftReason: describeDifferences(differences),
+    driftReason: describeDifferences(all),
     differences,
+    serious: all.length === 0 || isSerious(all),
   };
 }
 
@@ -161,13 +170,10 @@ function absent(wanted: PolicyDescription, { facts }: Comparison): Drift {
   if (!entry?.fact.value || !status || status.state === 'unknown') {
     return { drift: 'unknown', driftReason: 'its engine was not read yet' };
   }
-  const gap = entry.fact.value.gaps.find(({ what }) => what === kind);
-  if (gap || status.state === 'forbidden') {
-    return {
-      drift: 'unknown',
-      driftReason: gap?.error.message ?? 'the portal may not read it',
-    };
-  }
+  const gap = entry.fact.value.gaps.find(({ kinds }) =>
+    kinds?.some(hidden => hidden === '*' || hidden === kind),
+  );
+  if (gap) return { drift: 'unknown', driftReason: gap.error.message };
   return {
     drift: 'missing',
     driftReason:
@@ -188,7 +194,6 @@ function differencesOf(
   return paths
     .filter(path => git[path] !== cluster[path])
     .sort()
-    .slice(0, MAX_DIFFERENCES)
     .map(path => ({
       path,
       ...(path in git ? { git: git[path] } : {}),
@@ -204,16 +209,16 @@ function describeDifferences(differences: readonly PolicyDifference[]): string {
     : `${first.path} differs`;
 }
 
+const SCOPE =
+  /(^|\.)(match|exclude|excludedNamespaces|namespaces|namespaceSelector|labelSelector|objectSelector|matchConstraints|matchConditions|matchResources|excludeResourceRules|resourceRules|source|scope|autogen-controllers)\b/;
+
+const MODE =
+  /(^|\.)(validationActions|validationFailureAction|failureAction|failureActionOverrides|enforcementAction|scopedEnforcementActions|failurePolicy|action)\b/;
+
 /**
- * Whether differences are about what a policy looks at: often a silent exemption (policy contract, section 3.1,
- * `scope-differs`).
+ * Whether differences are about what a policy looks at, which often is a silent exemption, or about how strongly it is
+ * enforced in a part of it (policy contract, section 3.1: `scope-differs`, `mode-weaker`).
  */
-export function concernsScope(
-  differences: readonly PolicyDifference[],
-): boolean {
-  return differences.some(({ path }) =>
-    /(^|\.)(match|exclude|excludedNamespaces|namespaces|namespaceSelector|labelSelector|objectSelector|matchConstraints|matchConditions|excludeResourceRules|resourceRules|source|scope)\b/.test(
-      path,
-    ),
-  );
+export function isSerious(differences: readonly PolicyDifference[]): boolean {
+  return differences.some(({ path }) => SCOPE.test(path) || MODE.test(path));
 }

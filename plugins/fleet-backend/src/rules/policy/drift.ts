@@ -4,7 +4,6 @@ import type { DriftVerdict, Severity } from '@fleetstage/plugin-fleet-common';
 import { namesOf } from '../../documents/policyControls';
 import { plain } from '../knowledge';
 import type { FindingDraft, Rule } from '../types';
-import { concernsScope } from './compare';
 import type { ComparedPolicy } from './input';
 
 const ID = 'policy-drift';
@@ -59,7 +58,10 @@ export const policyDriftRule: Rule = {
       )
       .flatMap(toFinding);
     const worst = findings.find(({ severity }) => severity === 'warning');
-    const unread = policy.policies.filter(({ drift }) => drift === 'unknown');
+    const unread = policy.policies.filter(
+      ({ drift, stale }) => drift === 'unknown' || (drift && stale),
+    );
+    const otherwise = unread.length > 0 ? ('unknown' as const) : undefined;
     if (!worst && unread.length > 0) {
       return {
         ...plain(
@@ -76,6 +78,7 @@ export const policyDriftRule: Rule = {
         worst ? summary(findings) : 'Policies are as git asks',
         source,
       ),
+      otherwise,
       findings,
     };
   },
@@ -123,9 +126,9 @@ function toFinding(entry: ComparedPolicy): FindingDraft[] {
 
 function severityOf(entry: ComparedPolicy, drift: DriftVerdict): Severity {
   if (drift === 'extra' || drift === 'stronger') return 'info';
-  // A changed parameter is worth a look; a changed scope is often a silent exemption.
+  // A changed parameter is worth a look; a changed scope is often a silent exemption, a changed mode a weakening.
   if (drift === 'differs') {
-    return concernsScope(entry.differences) ? 'warning' : 'info';
+    return entry.serious ? 'warning' : 'info';
   }
   return 'warning';
 }

@@ -5,7 +5,6 @@ import {
   type AxisState,
   type PolicyEngineStatus,
 } from '@fleetstage/plugin-fleet-common';
-import { isStale } from '../knowledge';
 import type { FindingDraft, Rule, RuleInput, RuleVerdict } from '../types';
 
 const ID = 'policy-engine';
@@ -32,19 +31,7 @@ export const policyEngineRule: Rule = {
   hysteresis: true,
   needsCredentials: true,
   judge(input) {
-    const { facts, engines, neededEngines, classes } = input.policy;
-    const unread = facts.find(
-      ({ fact }) => fact.value === undefined || isStale(fact, input.now),
-    );
-    if (facts.length > 0 && unread && !readElsewhere(input)) {
-      return verdict(
-        'unknown',
-        unread.fact.error
-          ? `Policies not read: ${unread.fact.error.message}`
-          : 'Policies were never read yet',
-        input,
-      );
-    }
+    const { engines, neededEngines, classes } = input.policy;
     const present = engines.filter(({ state }) => state !== 'absent');
     const missing = neededEngines.filter(
       name => !present.some(({ engine }) => engine === name),
@@ -62,7 +49,7 @@ export const policyEngineRule: Rule = {
         input,
       );
     }
-    const states = [
+    const states: AxisState[] = [
       ...(missing.length > 0 ? (['failing'] as const) : []),
       ...present.map(engine => stateOf(engine, input.now)),
     ];
@@ -80,20 +67,11 @@ export const policyEngineRule: Rule = {
           'Policy engines run',
         input,
       ),
+      otherwise: states.includes('unknown') ? 'unknown' : undefined,
       findings,
     };
   },
 };
-
-/** One engine that cannot be read does not hide what the others say. */
-function readElsewhere({ policy, now }: RuleInput): boolean {
-  return policy.facts.some(
-    ({ fact }) =>
-      fact.value !== undefined &&
-      !isStale(fact, now) &&
-      fact.value.engines.some(({ state }) => state !== 'absent'),
-  );
-}
 
 function stateOf(engine: PolicyEngineStatus, now: Date): AxisState {
   switch (engine.state) {
@@ -154,9 +132,9 @@ function absentEngine(name: string, { policy }: RuleInput): FindingDraft {
     axis: 'policy',
     subject: name,
     severity: 'critical',
-    message: `${title} is absent, though git asks for its policies`,
+    message: `${title}: absent, though git asks for its policies`,
     advice:
-      'Install the engine, or take the cluster out of the class that asks for it.',
+      'Let GitOps install what git asks for, or take the cluster out of the class that asks for it.',
     evidence: {
       'policies asked for': String(asked),
       class: policy.classes.join(', '),

@@ -4,6 +4,7 @@ import type {
   EngineExemption,
   ExemptionState,
 } from '@fleetstage/plugin-fleet-common';
+import { namesOf } from '../../documents/policyControls';
 import { plain } from '../knowledge';
 import { daysUntil } from '../expiry';
 import type { FindingDraft, Rule } from '../types';
@@ -41,10 +42,7 @@ export const policyExemptionRule: Rule = {
   judge({ policy, now, settings }) {
     const source = policy.facts[0]?.fact.source ?? 'API server';
     const findings = policy.exemptions.flatMap(exemption =>
-      toFinding(
-        exemption,
-        exemptionState(exemption, now, settings.expiryDays.warning),
-      ),
+      toFinding(exemption, exemptionState(exemption, now, settings.remindDays)),
     );
     const worst = findings.find(({ severity }) => severity === 'warning');
     if (policy.exemptions.length === 0) {
@@ -68,6 +66,12 @@ const WORDS: Partial<Record<ExemptionState, string>> = {
   invalid: 'has an expiry that nobody can read',
   'no-expiry': 'never expires',
 };
+
+/** What documents may call a policy that is only known by its id. */
+function namesOfId(id: string): string[] {
+  const [, kind = '', ...rest] = id.split('/');
+  return namesOf({ id, kind, name: rest.join('/') });
+}
 
 function toFinding(
   exemption: EngineExemption,
@@ -102,7 +106,7 @@ function toFinding(
       },
       runbook: 'policy-exemptions',
       ...(exemption.owner ? { owner: exemption.owner } : {}),
-      policy: exemption.policies,
+      policy: exemption.policies.flatMap(namesOfId),
     },
   ];
 }

@@ -33,6 +33,10 @@ export interface ComparedPolicy {
   /** Why, in words. */
   driftReason?: string;
   differences: PolicyDifference[];
+  /** True when what differs is what it looks at or how strongly, or when nobody can say what. */
+  serious: boolean;
+  /** True when it was not read for longer than its fact is fresh. */
+  stale: boolean;
   intentSource?: string;
   /** Listed failures that documented exceptions accept. */
   accepted: number;

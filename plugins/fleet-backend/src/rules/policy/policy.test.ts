@@ -10,7 +10,7 @@ import { specDigest } from '../../collection/policyReports';
 import { parseFleetException } from '../../documents/fleetException';
 import { applyExceptions, covers } from '../exceptions';
 import type { RuleVerdict } from '../types';
-import { comparePolicies, concernsScope } from './compare';
+import { comparePolicies, isSerious } from './compare';
 import { policyEngineRule } from './engines';
 import { exemptionState } from './exemptions';
 import type { ComparedPolicy } from './input';
@@ -35,6 +35,8 @@ function compared(change: Partial<ComparedPolicy> = {}): ComparedPolicy {
     severity: 'high',
     found: found(),
     differences: [],
+    serious: false,
+    stale: false,
     accepted: 0,
     ...change,
   };
@@ -189,6 +191,7 @@ describe('comparison with git', () => {
           probe: 'policy-kyverno',
           fact: {
             source: 'Kyverno',
+            freshUntil: at(HOUR),
             value: {
               ...aReport(report),
               policies: there ? [there] : [],
@@ -198,6 +201,7 @@ describe('comparison with git', () => {
       ],
       intended: wanted,
       controls: [],
+      now: NOW,
       specOf: () => undefined,
       accepted: new Map(),
     })[0]?.drift;
@@ -217,7 +221,13 @@ describe('comparison with git', () => {
     [
       'not there, but nobody could look',
       verdict(undefined, asked(), {
-        engines: [{ ...aReport().engines[0], state: 'forbidden' }],
+        gaps: [
+          {
+            what: 'ClusterPolicy',
+            kinds: ['ClusterPolicy'],
+            error: { kind: 'forbidden', message: 'no right' },
+          },
+        ],
       }),
       'unknown',
     ],
@@ -227,12 +237,17 @@ describe('comparison with git', () => {
     expect(drift).toBe(expected);
   });
 
-  it('tells a changed scope from a changed parameter', () => {
-    const scope = (path: string) => concernsScope([{ path }]);
-    expect(scope('match.excludedNamespaces[0]')).toBe(true);
-    expect(scope('rules[0].exclude.any[0].resources.namespaces[0]')).toBe(true);
-    expect(scope('parameters.memory')).toBe(false);
-    expect(scope('rules[0].validate.message')).toBe(false);
+  it('takes a changed scope or mode more seriously than a changed parameter', () => {
+    const serious = (path: string) => isSerious([{ path }]);
+    expect(serious('match.excludedNamespaces[0]')).toBe(true);
+    expect(serious('rules[0].exclude.any[0].resources.namespaces[0]')).toBe(
+      true,
+    );
+    // One of two rules, or a binding, from Enforce to Audit.
+    expect(serious('rules[1].validate.failureAction')).toBe(true);
+    expect(serious('validationActions[0]')).toBe(true);
+    expect(serious('parameters.memory')).toBe(false);
+    expect(serious('rules[0].validate.message')).toBe(false);
   });
 });
 
@@ -280,7 +295,7 @@ describe('documented exceptions', () => {
           ...spec,
         },
       },
-      365,
+      { maxDays: 365, now: NOW },
     );
   const nodes = { rule: 'nodes', subject: 'node-1' };
   const drift = {
@@ -304,6 +319,28 @@ describe('documented exceptions', () => {
     ['single resources', { policies: ['p'], subjects: ['a/*'] }, drift, false],
   ])('name %s', (_what, spec, finding, expected) => {
     expect(covers(exception(spec), finding)).toBe(expected);
+  });
+
+  it('do not turn what nobody could read into ok', () => {
+    const verdict: RuleVerdict = {
+      state: 'degraded',
+      reason: 'weaker',
+      source: 'Kyverno',
+      otherwise: 'unknown',
+      findings: [
+        {
+          ...drift,
+          severity: 'warning',
+          axis: 'policy',
+          message: 'weaker',
+          advice: '',
+          evidence: {},
+          runbook: 'policy-drift',
+        },
+      ],
+    };
+    const accepted = [exception({ policies: ['p'] })];
+    expect(applyExceptions(verdict, accepted, NOW).state).toBe('unknown');
   });
 
   it('take the weight from what they accept, and only from that', () => {

@@ -3,8 +3,8 @@
 import type { Severity } from '@fleetstage/plugin-fleet-common';
 import { namesOf } from '../../documents/policyControls';
 import { plain } from '../knowledge';
-import type { FindingDraft, Rule, RuleInput } from '../types';
-import type { ComparedPolicy } from './input';
+import type { FindingDraft, Rule } from '../types';
+import type { ComparedPolicy, PolicyInput } from './input';
 
 const ID = 'policy-violations';
 
@@ -38,13 +38,14 @@ export const policyViolationsRule: Rule = {
     if (serious.length > 0) {
       return {
         ...plain('degraded', reason(serious.length, policies.length), source),
+        otherwise: uncounted(input.policy) ? 'unknown' : undefined,
         findings,
       };
     }
     return {
       ...plain(
-        uncounted(input) ? 'unknown' : 'ok',
-        uncounted(input)
+        uncounted(input.policy) ? 'unknown' : 'ok',
+        uncounted(input.policy)
           ? 'Violations of the policies are not counted yet'
           : 'No policy of high severity is broken',
         source,
@@ -61,14 +62,14 @@ function reason(broken: number, all: number): string {
 }
 
 /** True when a policy that judges existing objects has no numbers yet: good may not be concluded from it. */
-function uncounted({ policy }: RuleInput): boolean {
+export function uncounted(policy: PolicyInput): boolean {
   return policy.policies.some(
-    ({ found }) =>
+    ({ found, stale }) =>
       found?.role === 'policy' &&
       found.audited &&
       found.coverage.existing &&
       found.readiness !== 'failing' &&
-      found.counts.fail === undefined,
+      (found.counts.fail === undefined || stale),
   );
 }
 

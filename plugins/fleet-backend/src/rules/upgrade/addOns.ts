@@ -2,8 +2,7 @@
 
 import { approvalOf, shownRange } from '../../data/approvedAddOns';
 import { describeAddOn, subjectOf } from '../addOnVerdicts';
-import { parseMinor } from '../kubernetesVersion';
-import { blockerRule } from './blocker';
+import { blockerRule, isUnread, serverMinor } from './blocker';
 
 /** Add-ons whose version is not approved for the next minor, where a table says anything about them. */
 export const addOnsBlockUpgrade = blockerRule(
@@ -11,7 +10,7 @@ export const addOnsBlockUpgrade = blockerRule(
   'addOns',
   input => {
     const table = input.settings.versions?.approved;
-    const server = parseMinor(input.facts.core('versions').value?.apiServer);
+    const server = serverMinor(input);
     if (!table || !server) return [];
     const next = `${server.major}.${server.minor + 1}`;
     const addOns = input.facts.core('addOns').value?.addOns ?? [];
@@ -33,4 +32,5 @@ export const addOnsBlockUpgrade = blockerRule(
       runbook: 'add-on-refresh',
     }));
   },
+  input => isUnread(input, 'addOns', 'workloads') || !serverMinor(input),
 );

@@ -1,5 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { parseMinor } from '../kubernetesVersion';
 import type { FindingDraft, Rule, RuleInput } from '../types';
 
 /** What a blocker says; the rest is the same for all. */
@@ -13,11 +14,13 @@ export type Blocker = Pick<
  *
  * @remarks Such rules look at the last value that is known, however old: a blocker does not go away because nobody could look.
  * What could not be checked at all is listed by the API (`uncheckedOf`).
+ * @param unread - true when the part that it looks at could not be read: then what it found earlier stays open.
  */
 export function blockerRule(
   id: string,
   probe: string,
   find: (input: RuleInput) => Blocker[],
+  unread: (input: RuleInput) => boolean = () => false,
 ): Rule {
   return {
     id,
@@ -30,6 +33,7 @@ export function blockerRule(
         reason: 'Says what stops the next upgrade',
         source: 'API server',
         probe,
+        ...(unread(input) && { holds: [id] }),
         findings: find(input).map(blocker => ({
           runbook: 'upgrade',
           ...blocker,
@@ -41,6 +45,21 @@ export function blockerRule(
       };
     },
   };
+}
+
+/** The minor of the API server, as last known. */
+export function serverMinor({ facts }: RuleInput) {
+  return parseMinor(facts.core('versions').value?.apiServer);
+}
+
+/** Whether a look had to leave out a part of a fact, by its name. */
+export function isUnread(
+  { facts }: RuleInput,
+  probe: 'versions' | 'addOns' | 'upgradeReadiness',
+  ...names: string[]
+): boolean {
+  const { unread = [] } = facts.core(probe).value ?? {};
+  return unread.some(({ part }) => names.includes(part));
 }
 
 /** First few of many, with how many more there are. */

@@ -1,6 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { blockerRule, counted, firstOf } from './blocker';
+import { blockerRule, counted, firstOf, isUnread } from './blocker';
 
 /** Budgets that let no pod go: a drain waits for ever at the first of their nodes. */
 export const budgetsBlockUpgrade = blockerRule(
@@ -31,6 +31,7 @@ export const budgetsBlockUpgrade = blockerRule(
       },
     ];
   },
+  input => isUnread(input, 'upgradeReadiness', 'disruption budgets'),
 );
 
 /** Webhooks that refuse requests when nobody answers, and behind which nobody is. */
@@ -57,6 +58,13 @@ export const webhooksBlockUpgrade = blockerRule(
         },
       }));
   },
+  input =>
+    isUnread(
+      input,
+      'upgradeReadiness',
+      'admission webhooks',
+      'endpoints of admission webhooks',
+    ),
 );
 
 /** Nodes that are not ready now will not be better for an upgrade. */

@@ -2,8 +2,7 @@
 
 import { minorNumber } from '../../data/calendars';
 import { removalOf, REMOVALS_AS_OF } from '../../data/removedApis';
-import { parseMinor } from '../kubernetesVersion';
-import { blockerRule } from './blocker';
+import { blockerRule, serverMinor } from './blocker';
 
 /** Subjects are stored: a hostile metric must not fill the table. */
 const MAX_APIS = 50;
@@ -17,7 +16,7 @@ export const removedApisBlockUpgrade = blockerRule(
   'apis',
   input => {
     const asked = input.facts.core('apis').value?.requestedDeprecated ?? [];
-    const server = parseMinor(input.facts.core('versions').value?.apiServer);
+    const server = serverMinor(input);
     if (!server) return [];
     const next = `${server.major}.${server.minor + 1}`;
     const gone = asked.flatMap(api => {
@@ -45,5 +44,9 @@ export const removedApisBlockUpgrade = blockerRule(
         },
       };
     });
+  },
+  input => {
+    const apis = input.facts.core('apis').value;
+    return Boolean(apis?.metricsUnread) || !serverMinor(input);
   },
 );

@@ -42,7 +42,8 @@ function parts(facts: FactReader): Unchecked[] {
   const { value: versions } = facts.core('versions');
   const { value: readiness } = facts.core('upgradeReadiness');
   const open: Unchecked[] = [];
-  if (apis && apis.requestedDeprecated === undefined) {
+  // What is left of earlier reports is no check of today.
+  if (apis && (apis.metricsUnread || !apis.requestedDeprecated)) {
     open.push({
       check: 'APIs that the next minor no longer serves',
       reason: apis.metricsUnread ?? 'The metrics could not be read',

@@ -3,7 +3,7 @@
 import { countOf, judgeSkew, listVersions, type SkewReport } from '../skew';
 import type { Rule, RuleInput } from '../types';
 import { providerFor } from '../versionSkew';
-import { blockerRule, counted, type Blocker } from './blocker';
+import { blockerRule, counted, isUnread, type Blocker } from './blocker';
 
 /** The skew as last seen. */
 function reportOf(input: RuleInput): SkewReport | undefined {
@@ -11,15 +11,22 @@ function reportOf(input: RuleInput): SkewReport | undefined {
   return fact && judgeSkew(fact, providerFor(input, fact));
 }
 
+/** @param parts - of the fact, without which nothing that was found earlier is over. */
 function fromReport(
   id: string,
   find: (report: SkewReport) => Blocker | undefined,
+  ...parts: string[]
 ): Rule {
-  return blockerRule(id, 'versions', input => {
-    const report = reportOf(input);
-    const found = report && find(report);
-    return found ? [found] : [];
-  });
+  return blockerRule(
+    id,
+    'versions',
+    input => {
+      const report = reportOf(input);
+      const found = report && find(report);
+      return found ? [found] : [];
+    },
+    input => isUnread(input, 'versions', ...parts) || !reportOf(input),
+  );
 }
 
 /** Kubelets as far behind as they may be: the control plane would leave them out of bounds. */
@@ -40,6 +47,7 @@ export const kubeletsBlockUpgrade = fromReport(
       evidence: { kubelets: listVersions(late) },
     };
   },
+  'kubelets',
 );
 
 /** The same for kube-proxy. */
@@ -56,6 +64,7 @@ export const kubeProxiesBlockUpgrade = fromReport(
       evidence: { 'kube-proxies': listVersions(late) },
     };
   },
+  'kube-proxies',
 );
 
 /** At the limit or beyond it, and not because it is newer. */
@@ -112,4 +121,6 @@ export const orderBlocksUpgrade = fromReport(
       },
     };
   },
+  'kubelets',
+  'kube-proxies',
 );

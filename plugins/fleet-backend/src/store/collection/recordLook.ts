@@ -10,6 +10,7 @@ import {
   insertTransitions,
   type NewTransition,
 } from '../inventory/transitions';
+import { uncounted } from '../../rules/policy/violations';
 import { recordPolicy } from '../policy/recordPolicy';
 import { recordAddOns } from './recordAddOns';
 import type { ClusterRow, FactRow } from '../tables';
@@ -84,7 +85,9 @@ export async function recordLook(knex: Knex, look: Look): Promise<void> {
     const policy = await recordPolicy(tx, {
       before,
       assembly: look.policy,
-      findings: look.judgement.findings,
+      findings: look.judgement.judged,
+      incomplete: look.judgement.incomplete,
+      counted: !uncounted(look.policy.input),
       at,
     });
     const revision = catalogChanged(look)
@@ -155,6 +158,7 @@ async function recordFindings(
     judgement.findings,
     judgement.held,
     at,
+    judgement.heldRules,
   );
   // Silenced findings wait; they are not counted against a cluster that is planned to be as it is.
   const waiting = judgement.state === 'planned' ? [] : held;

@@ -10,6 +10,9 @@ import { chunk } from '../upsert';
 /** How many rows of findings fit into one statement on SQLite. */
 const MAX_INSERT = 200;
 
+/** Longest text of the column. */
+const MAX_OWNER = 255;
+
 /** What is open afterwards. */
 export interface SyncedFindings {
   /** Open findings that nothing proved or resolved. */
@@ -20,6 +23,7 @@ export interface SyncedFindings {
  * Opens, updates and resolves the findings of one cluster, or, without a cluster, those that concern none.
  *
  * @param held - axes about which nothing was proved: their open findings stay as they are.
+ * @param heldRules - the same for single rules.
  */
 export async function syncFindings(
   tx: Knex.Transaction,
@@ -27,6 +31,7 @@ export async function syncFindings(
   drafts: readonly JudgedFinding[],
   held: readonly Axis[],
   at: string,
+  heldRules: readonly string[] = [],
 ): Promise<SyncedFindings> {
   const open = await tx<FindingRow>('fleet_findings')
     .where({ cluster_id: clusterId })
@@ -34,7 +39,11 @@ export async function syncFindings(
   const openByKey = new Map(open.map(row => [keyOf(row), row]));
   const fresh: FindingRow[] = [];
   const unchanged: string[] = [];
+  const seen = new Set<string>();
   for (const draft of drafts) {
+    // Two findings under one key would be one row twice: the first counts, and the look is not lost.
+    if (seen.has(keyOf(draft))) continue;
+    seen.add(keyOf(draft));
     const known = openByKey.get(keyOf(draft));
     if (!known) {
       fresh.push(newRow(clusterId, draft, at));
@@ -55,7 +64,9 @@ export async function syncFindings(
     }
   }
   const remaining = [...openByKey.values()];
-  const kept = remaining.filter(row => held.includes(row.axis as Axis));
+  const kept = remaining.filter(
+    row => held.includes(row.axis as Axis) || heldRules.includes(row.rule),
+  );
   const resolved = remaining.filter(row => !kept.includes(row));
   for (const part of chunk(fresh, MAX_INSERT)) {
     await tx('fleet_findings').insert(part);
@@ -96,7 +107,7 @@ function contentOf(
     advice: draft.advice,
     evidence: JSON.stringify(draft.evidence),
     runbook: draft.runbook,
-    owner: draft.owner ?? null,
+    owner: draft.owner?.slice(0, MAX_OWNER) ?? null,
     blocks: draft.blocks ?? null,
     exception: exception?.name ?? null,
     exception_expires_at: exception?.expiresAt ?? null,

@@ -21,7 +21,12 @@ const MAX_INSERT = 200;
 export interface PolicyLook {
   before: ClusterRow;
   assembly: PolicyAssembly;
+  /** Findings before anything was silenced or had to wait. */
   findings: readonly JudgedFinding[];
+  /** True when some axis proved nothing: exceptions may match more than is seen. */
+  incomplete: boolean;
+  /** False while a policy that judges existing objects has no numbers: the day is left out then. */
+  counted: boolean;
   at: string;
 }
 
@@ -35,6 +40,11 @@ export async function recordPolicy(
   look: PolicyLook,
 ): Promise<Pick<ClusterRow, 'policy_digest' | 'policy_coverage'>> {
   const { before, assembly, findings, at } = look;
+  await recordMatches(tx, look);
+  const policy_coverage = coverageOf(assembly.input.engines);
+  if (!assembly.fresh) {
+    return { policy_digest: before.policy_digest, policy_coverage };
+  }
   const rows = policyRows(before.id, assembly.input.policies, findings);
   const anyAccepted = [...assembly.input.acceptedResults.values()].some(
     Boolean,
@@ -54,24 +64,21 @@ export async function recordPolicy(
     introduced += changes.introduced;
     fixed += changes.fixed;
   }
-  await recordPolicyDay(tx, before.id, at, {
-    open: sum(
-      rows.map(row =>
-        row.fail === null || !row.counted
-          ? 0
-          : Math.max(0, row.fail - row.accepted),
-      ),
-    ),
-    accepted: sum(rows.map(row => row.accepted)),
-    // What the first look finds was there before anybody looked.
-    introduced: before.policy_digest === null ? 0 : introduced,
-    fixed,
-  });
-  await recordMatches(tx, look);
-  return {
-    policy_digest: digest,
-    policy_coverage: coverageOf(assembly.input.engines),
-  };
+  // A day that nobody could count is absent, not 0.
+  if (look.counted) {
+    await recordPolicyDay(tx, before.id, at, {
+      open: sum(rows.map(openOf)),
+      accepted: sum(rows.map(row => row.accepted)),
+      introduced,
+      fixed,
+    });
+  }
+  return { policy_digest: digest, policy_coverage };
+}
+
+/** Failures that nothing accepts. */
+function openOf({ fail, accepted, counted }: PolicyRow): number {
+  return counted && fail !== null ? Math.max(0, fail - accepted) : 0;
 }
 
 /** Whether any engine looks at a cluster. */
@@ -115,7 +122,7 @@ async function saveSpecs(
 /** What each documented exception accepts here: findings as a whole, and single results. */
 async function recordMatches(
   tx: Knex.Transaction,
-  { before, assembly, findings, at }: PolicyLook,
+  { before, assembly, findings, incomplete, at }: PolicyLook,
 ): Promise<void> {
   const known = (await tx('fleet_exception_clusters')
     .where({ cluster_id: before.id })
@@ -123,12 +130,16 @@ async function recordMatches(
     exception: string;
     matches: number;
   }[];
+  const stored = new Map(
+    known.map(({ exception, matches }) => [exception, Number(matches)]),
+  );
   const wanted = new Map(
-    assembly.exceptions.map(({ name }) => [
-      name,
-      (assembly.input.acceptedResults.get(name) ?? 0) +
-        findings.filter(({ exception }) => exception?.name === name).length,
-    ]),
+    assembly.exceptions.map(({ name }) => {
+      const seen =
+        (assembly.input.acceptedResults.get(name) ?? 0) +
+        findings.filter(({ exception }) => exception?.name === name).length;
+      return [name, incomplete ? Math.max(seen, stored.get(name) ?? 0) : seen];
+    }),
   );
   const gone = known
     .map(({ exception }) => exception)
@@ -140,10 +151,7 @@ async function recordMatches(
       .delete();
   }
   for (const [exception, matches] of wanted) {
-    const same = known.some(
-      row => row.exception === exception && Number(row.matches) === matches,
-    );
-    if (same) continue;
+    if (stored.get(exception) === matches) continue;
     await tx('fleet_exception_clusters')
       .insert({ exception, cluster_id: before.id, matches, looked_at: at })
       .onConflict(['exception', 'cluster_id'])

@@ -2,7 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { JudgedResult } from '../../collection/policyAssembly';
+import type {
+  JudgedResult,
+  WrittenResults,
+} from '../../collection/policyAssembly';
 import type { PolicyResultRow } from '../tables';
 import { chunk } from '../upsert';
 
@@ -14,7 +17,6 @@ const CHANGING = [
   'row_key',
   'severity',
   'category',
-  'message',
   'exempted_by',
   'exception',
   'orphaned',
@@ -30,7 +32,7 @@ export async function syncResults(
   tx: Knex.Transaction,
   clusterId: string,
   probe: string,
-  results: readonly JudgedResult[],
+  { results, hides, counts }: WrittenResults,
   at: string,
 ): Promise<{ introduced: number; fixed: number }> {
   const stored = await tx<PolicyResultRow>('fleet_policy_results').where({
@@ -51,7 +53,9 @@ export async function syncResults(
       changed.push(row);
     }
   }
-  const gone = stored.filter(row => !seen.has(row.id));
+  const gone = stored.filter(row => !seen.has(row.id) && !hides(row.policy_id));
+  const countable = (row: PolicyResultRow) =>
+    isOpenFailure(row) && counts(row.policy_id);
   for (const part of chunk([...fresh.values()], MAX_INSERT)) {
     await tx('fleet_policy_results').insert(part);
   }
@@ -71,8 +75,8 @@ export async function syncResults(
       .delete();
   }
   return {
-    introduced: [...fresh.values()].filter(isOpenFailure).length,
-    fixed: gone.filter(isOpenFailure).length,
+    introduced: [...fresh.values()].filter(countable).length,
+    fixed: gone.filter(countable).length,
   };
 }
 
@@ -108,6 +112,8 @@ function toRow(
         resource.kind,
         resource.namespace ?? '',
         resource.name,
+        // One resource may break a policy in several ways, such as by each of its containers.
+        result.message,
       ].join('\n'),
     )
     .digest('hex')

@@ -76,7 +76,10 @@ export async function readExceptions(
         rules: exception.rules,
         policies: exception.policies,
         subjects: exception.subjects,
-        selector: describeSelector(exception.clusters),
+        // A selector may name clusters that the caller does not see.
+        selector: context.scope.all
+          ? describeSelector(exception.clusters)
+          : clusters.map(({ name }) => name).join(', '),
         clusters,
         matches,
         source: exception.source,

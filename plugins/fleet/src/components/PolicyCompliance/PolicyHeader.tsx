@@ -55,7 +55,11 @@ export function PolicyHeader(props: {
           </span>
         ) : null}
         <span>
-          {t('policyTab.header.resources', { count: policy.resources })}
+          {policy.resourcesComplete
+            ? t('policyTab.header.resources', { count: policy.resources })
+            : t('policyTab.header.resourcesAtLeast', {
+                count: policy.resources,
+              })}
         </span>
         <span>
           {t('policyTab.header.accepted', { number: String(policy.accepted) })}

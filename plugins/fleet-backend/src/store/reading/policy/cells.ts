@@ -7,8 +7,10 @@ import {
   type AxisState,
   type DriftVerdict,
   type Enforcement,
+  type FleetPolicyQuery,
   type PolicyCell,
 } from '@fleetstage/plugin-fleet-common';
+import type { Knex } from 'knex';
 import type { PolicyRow } from '../../tables';
 import type { ReadContext } from '../visibleClusters';
 
@@ -18,6 +20,17 @@ export interface Column {
   name: string;
   environment?: string;
   fail: number;
+  /** False when no engine of the cluster could be read lately: its cells are unknown, whatever they were. */
+  known: boolean;
+}
+
+/** Narrows rows of policies to some engines and severities, in totals and cells alike. */
+export function narrow(
+  rows: Knex.QueryBuilder,
+  { engine, severity }: Pick<FleetPolicyQuery, 'engine' | 'severity'>,
+): void {
+  if (engine) rows.whereIn('engine', engine);
+  if (severity) rows.whereIn('severity', severity);
 }
 
 type CellRow = Pick<
@@ -37,24 +50,26 @@ export async function readCells(
   { knex }: ReadContext,
   keys: readonly string[],
   columns: readonly Column[],
+  narrowing: Pick<FleetPolicyQuery, 'engine' | 'severity'>,
 ): Promise<Map<string, PolicyCell[]>> {
-  const rows = (await knex('fleet_policies')
+  const policies = knex('fleet_policies')
     .whereIn('row_key', keys)
     .whereIn(
       'cluster_id',
       columns.map(({ id }) => id),
     )
-    .where({ counted: true })
-    .select(
-      'cluster_id',
-      'row_key',
-      'enforcement',
-      'drift',
-      'fail',
-      'accepted',
-      'state',
-      'present',
-    )) as CellRow[];
+    .where({ counted: true });
+  narrow(policies, narrowing);
+  const rows = (await policies.select(
+    'cluster_id',
+    'row_key',
+    'enforcement',
+    'drift',
+    'fail',
+    'accepted',
+    'state',
+    'present',
+  )) as CellRow[];
   const byCell = new Map<string, CellRow[]>();
   for (const row of rows) {
     const key = `${row.row_key}\n${row.cluster_id}`;
@@ -78,6 +93,13 @@ function toCell(column: Column, rows: readonly CellRow[]): PolicyCell {
       ...base,
       state: 'not-applicable',
       sentence: `${column.name}: neither there nor asked for`,
+    };
+  }
+  if (!column.known) {
+    return {
+      ...base,
+      state: 'unknown',
+      sentence: `${column.name}: not read lately`,
     };
   }
   const state = rows

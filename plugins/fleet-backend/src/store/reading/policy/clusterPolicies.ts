@@ -14,6 +14,12 @@ import {
   toClusterPolicy,
 } from './rows';
 
+const ORDERS: Readonly<Record<ClusterPolicyQuery['sort'], string>> = {
+  worst: `weight desc, ${POLICY_SEVERITY_ORDER}, coalesce(${OPEN_FAILURES}, 0) desc, name, policy_id`,
+  name: 'name, policy_id',
+  drift: `${DRIFT_ORDER}, ${POLICY_SEVERITY_ORDER}, name, policy_id`,
+};
+
 /** Policies of one cluster, the worst first, and those that it lacks. */
 export async function readClusterPolicies(
   knex: Knex,
@@ -32,7 +38,7 @@ export async function readClusterPolicies(
     // Templates and configuration are no policies of their own: they stand here only where they drift.
     rows.where(nested => {
       nested.where({ counted: true });
-      if (query.drift) nested.orWhereNot({ drift: 'in-sync' });
+      if (query.drift) nested.orWhereNotIn('drift', ['in-sync', 'unknown']);
     });
     if (query.severity) rows.whereIn('severity', query.severity);
     if (query.text) {
@@ -91,9 +97,3 @@ async function countListed(
     .count({ n: '*' })) as { policy_id: string; n: unknown }[];
   return new Map(rows.map(row => [row.policy_id, Number(row.n)]));
 }
-
-const ORDERS: Readonly<Record<ClusterPolicyQuery['sort'], string>> = {
-  worst: `weight desc, ${POLICY_SEVERITY_ORDER}, coalesce(${OPEN_FAILURES}, 0) desc, name, policy_id`,
-  name: 'name, policy_id',
-  drift: `${DRIFT_ORDER}, ${POLICY_SEVERITY_ORDER}, name, policy_id`,
-};

@@ -50,6 +50,10 @@ export async function readClusterPolicy(
     )
     .map(({ name }) => name);
   const counted = policies.filter(policy => Boolean(policy.counted));
+  const total = facts.reduce(
+    (sum, { fact }) => sum + (fact.value?.resultsTotal ?? 0),
+    0,
+  );
   const intent =
     classes.length > 0 ? summariseIntent(classes, policies) : undefined;
   return {
@@ -73,11 +77,9 @@ export async function readClusterPolicy(
     totals: sumCounts(facts.map(({ fact }) => fact.value?.totals ?? {})),
     severities: openBySeverity(counted),
     resources,
+    resourcesComplete: listed >= total,
     accepted: counted.reduce((sum, policy) => sum + Number(policy.accepted), 0),
-    resultsTotal: facts.reduce(
-      (sum, { fact }) => sum + (fact.value?.resultsTotal ?? 0),
-      0,
-    ),
+    resultsTotal: total,
     resultsListed: listed,
     resultsAt: facts
       .flatMap(({ fact }) => fact.value?.resultsAt ?? [])

@@ -8,7 +8,7 @@ import {
 } from '@fleetstage/plugin-fleet-common';
 import type { FleetDocuments } from '../../../documents/Documents';
 import { selectableCluster } from '../../../documents/selectableCluster';
-import { describeSelector, selects } from '../../../documents/selector';
+import { selects } from '../../../documents/selector';
 import { exceptionState } from '../../../rules/documents';
 import { daysUntil } from '../../../rules/expiry';
 import { exemptionState } from '../../../rules/policy/exemptions';
@@ -51,9 +51,7 @@ export async function readExemptions(
         scope:
           exception.subjects.length > 0
             ? exception.subjects.join(', ')
-            : `everything in clusters of ${describeSelector(
-                exception.clusters,
-              )}`,
+            : 'everything that its policies and rules name',
         owner: exception.owner,
         reason: exception.reason,
         ticket: exception.ticket,

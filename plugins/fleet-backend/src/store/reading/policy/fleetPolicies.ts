@@ -17,7 +17,7 @@ import {
   readLookAges,
   type ReadContext,
 } from '../visibleClusters';
-import { readCells, type Column } from './cells';
+import { narrow, readCells, type Column } from './cells';
 
 /** Clusters that the matrix shows. */
 const MAX_COLUMNS = 40;
@@ -60,8 +60,7 @@ export function policiesByCluster(
   const rows = knex('fleet_policies as p')
     .whereIn('p.cluster_id', filteredClusters(context, filter).select('id'))
     .where('p.counted', true);
-  if (narrowing.engine) rows.whereIn('p.engine', narrowing.engine);
-  if (narrowing.severity) rows.whereIn('p.severity', narrowing.severity);
+  narrow(rows, narrowing);
   if (narrowing.policyText) {
     const pattern = `%${narrowing.policyText
       .toLowerCase()
@@ -185,7 +184,7 @@ export async function readFleetPolicies(
   const rows = all.slice(query.offset, query.offset + query.limit);
   const keys = rows.map(row => row.row_key);
   const [cells, details] = await Promise.all([
-    readCells(context, keys, columns),
+    readCells(context, keys, columns, query),
     readDetails(context, query, keys),
   ]);
   return {
@@ -194,7 +193,7 @@ export async function readFleetPolicies(
       cells: cells.get(row.row_key) ?? [],
     })),
     totalItems: all.length,
-    columns,
+    columns: columns.map(({ known: _known, ...column }) => column),
     clustersTotal: coverage.covered + coverage.uncovered + coverage.unknown,
     coverage,
     ...ages,
@@ -253,13 +252,15 @@ function toFleetPolicy(
 /** Engines of each policy, and how many specs of it differ from git. */
 async function readDetails(
   context: ReadContext,
-  query: ClusterFilter,
+  query: ClusterFilter & Narrowing,
   keys: readonly string[],
 ): Promise<Map<string, Details>> {
-  const rows = (await context
+  const policies = context
     .knex('fleet_policies')
     .whereIn('cluster_id', filteredClusters(context, query).select('id'))
-    .whereIn('row_key', keys.slice(0, 1000))
+    .whereIn('row_key', keys.slice(0, 1000));
+  narrow(policies, query);
+  const rows = (await policies
     .groupBy('row_key', 'engine')
     .select('row_key', 'engine')
     .select(
@@ -298,20 +299,23 @@ async function readColumns(
         .as('k'),
     )
     .leftJoin(perCluster.as('s'), 's.cluster_id', 'k.id')
-    .select('k.id', 'k.name', 'k.environment')
+    .join('fleet_clusters as f', 'f.id', 'k.id')
+    .select('k.id', 'k.name', 'k.environment', 'f.policy_coverage')
     .select(knex.raw('coalesce(s.open, 0) as open'))
     .orderByRaw('coalesce(s.weight, 0) desc, coalesce(s.open, 0) desc, k.name')
     .limit(MAX_COLUMNS)) as {
     id: string;
     name: string;
     environment: string | null;
+    policy_coverage: string | null;
     open: unknown;
   }[];
-  return rows.map(({ id, name, environment, open }) => ({
-    id,
-    name,
-    environment: environment ?? undefined,
-    fail: Number(open),
+  return rows.map(row => ({
+    id: row.id,
+    name: row.name,
+    environment: row.environment ?? undefined,
+    fail: Number(row.open),
+    known: row.policy_coverage !== null && row.policy_coverage !== 'unknown',
   }));
 }
 

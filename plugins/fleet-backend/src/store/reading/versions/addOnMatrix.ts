@@ -31,17 +31,18 @@ export async function readAddOnMatrix(
     >,
     matchingAddOns(context, query).countDistinct({ n: 'name' }).first(),
   ]);
-  const groups = await versionsOf(
-    context,
-    query,
-    names.map(({ name }) => name),
-  );
+  const listed = names.map(({ name }) => name);
+  const [groups, totals] = await Promise.all([
+    versionsOf(context, query, listed),
+    totalsOf(context, query, listed),
+  ]);
   return {
     items: names.map(({ name, n }) =>
       toRow(
         name,
         Number(n),
         groups.filter(group => group.name === name),
+        totals.find(total => total.name === name),
         approved,
       ),
     ),
@@ -72,13 +73,16 @@ export function namesLike(text: string): string[] {
   ).map(({ id }) => id);
 }
 
-interface Group {
+interface Totals {
   name: string;
+  wrong: unknown;
+  orphaned: unknown;
+}
+
+interface Group extends Totals {
   version: string | null;
   version_sort: string | null;
   n: unknown;
-  wrong: unknown;
-  orphaned: unknown;
 }
 
 function versionsOf(
@@ -91,27 +95,41 @@ function versionsOf(
     .groupBy('name', 'version', 'version_sort')
     .select('name', 'version', 'version_sort')
     .countDistinct({ n: 'cluster_id' })
-    .select(
-      context.knex.raw(
-        "count(distinct case when verdict = 'not-approved' then cluster_id end) as wrong",
-      ),
-      context.knex.raw(
-        "count(distinct case when verdict = 'orphaned' then cluster_id end) as orphaned",
-      ),
-    ) as unknown as Promise<Group[]>;
+    .select(...clustersByVerdict(context)) as unknown as Promise<Group[]>;
+}
+
+/** Per add-on, whatever its version: a cluster may run two that are wrong and is one cluster all the same. */
+function totalsOf(
+  context: ReadContext,
+  query: AddOnMatrixQuery,
+  names: readonly string[],
+): Promise<Totals[]> {
+  return matchingAddOns(context, query)
+    .whereIn('name', names)
+    .groupBy('name')
+    .select('name')
+    .select(...clustersByVerdict(context)) as unknown as Promise<Totals[]>;
+}
+
+function clustersByVerdict({ knex }: ReadContext): Knex.Raw[] {
+  const counted = (verdict: string, column: string) =>
+    knex.raw(
+      'count(distinct case when verdict = ? then cluster_id end) as ??',
+      [verdict, column],
+    );
+  return [counted('not-approved', 'wrong'), counted('orphaned', 'orphaned')];
 }
 
 function toRow(
   name: string,
   clusters: number,
   groups: readonly Group[],
+  totals: Totals | undefined,
   approved: ApprovedAddOns | undefined,
 ): AddOnMatrixRow {
   const sorted = [...groups].sort((a, b) =>
     (b.version_sort ?? '').localeCompare(a.version_sort ?? ''),
   );
-  const sum = (key: 'wrong' | 'orphaned') =>
-    groups.reduce((total, group) => total + Number(group[key]), 0);
   return {
     name,
     title: addOnTitle(name),
@@ -124,8 +142,8 @@ function toRow(
       notApproved: Number(group.wrong),
       orphaned: Number(group.orphaned),
     })),
-    notApproved: sum('wrong'),
-    orphaned: sum('orphaned'),
+    notApproved: Number(totals?.wrong ?? 0),
+    orphaned: Number(totals?.orphaned ?? 0),
     approved: approved?.addOns.find(addOn => addOn.name === name)?.approved,
   };
 }

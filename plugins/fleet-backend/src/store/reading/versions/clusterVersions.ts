@@ -15,11 +15,11 @@ import {
 } from '../../../data/calendars';
 import type { VersionKnowledge } from '../../../data/knowledge';
 import { providerOf } from '../../../inventory/provider';
+import { allCertificates } from '../../../rules/certificates';
 import { isStale } from '../../../rules/knowledge';
 import { parseMinor } from '../../../rules/kubernetesVersion';
 import { judgeSkew, type SkewLine } from '../../../rules/skew';
 import { supportOf } from '../../../rules/support';
-import type { FactReader } from '../../../rules/types';
 import { uncheckedOf } from '../../../rules/upgrade/unchecked';
 import type { FactRow } from '../../tables';
 import type { VisibleRow } from '../summary';
@@ -69,7 +69,7 @@ export async function readClusterVersions(
     approvedTable: knowledge.approved !== undefined,
     blockers,
     unchecked: uncheckedOf(facts, knowledge, now),
-    certificates: certificatesOf(facts),
+    certificates: allCertificates(facts),
   };
 }
 
@@ -148,9 +148,4 @@ function rowsAround(
   return rows
     .slice(Math.max(0, middle - ROWS_AROUND), middle + ROWS_AROUND + 1)
     .map(row => ({ ...row, status: supportStatus(row, now) }));
-}
-
-function certificatesOf(facts: FactReader): ClusterVersions['certificates'] {
-  const { certificates = [] } = facts.core('certificates').value ?? {};
-  return [...certificates].sort((a, b) => a.notAfter.localeCompare(b.notAfter));
 }

@@ -3,6 +3,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import {
@@ -15,7 +17,8 @@ import {
   type AddOn,
 } from '@fleetstage/plugin-fleet-common';
 import { FakeFleet, FakeSource } from '../../../__testUtils__/fleet';
-import { addOnsCsv, versionsCsv } from '../../../api/versionCsv';
+import { sendCsv, type CsvColumns } from '../../../api/csv';
+import { ADD_ON_COLUMNS, VERSION_COLUMNS } from '../../../api/versionCsv';
 import { readVersionKnowledge } from '../../../data/readKnowledge';
 import type { VersionKnowledge } from '../../../data/knowledge';
 import { findCluster } from '../clusterDetail';
@@ -42,6 +45,22 @@ const addOn = (
   running: true,
   ...more,
 });
+
+/** An export as its text. */
+async function csvOf<T>(
+  columns: CsvColumns<T>,
+  parts: AsyncIterable<readonly T[]>,
+): Promise<string> {
+  const response = Object.assign(new PassThrough(), {
+    type: () => undefined,
+    attachment: () => undefined,
+  });
+  const [csv] = await Promise.all([
+    text(response),
+    sendCsv(response as never, 'export.csv', columns, parts),
+  ]);
+  return csv;
+}
 
 const APPROVED = `
 kind: ApprovedAddOns
@@ -375,19 +394,16 @@ describe('reading versions', () => {
     });
 
     it('exports versions and add-ons, no cell of which is a formula', async () => {
-      let text = versionsCsv.header();
-      for await (const part of allVersions(everything(), {}, knowledge)) {
-        text += versionsCsv.lines(part);
-      }
-      expect(text.trim().split('\n')).toHaveLength(1 + 5 + 2 + 2);
-      expect(text).toContain('kubelet,v1.33.1,1.33,2,at-limit');
-      let addOns = addOnsCsv.header();
-      for await (const part of allAddOns(
-        everything(),
-        addOnMatrixQuerySchema.parse({}),
-      )) {
-        addOns += addOnsCsv.lines(part);
-      }
+      const versionLines = await csvOf(
+        VERSION_COLUMNS,
+        allVersions(everything(), {}, knowledge),
+      );
+      expect(versionLines.trim().split('\n')).toHaveLength(1 + 5 + 2 + 2);
+      expect(versionLines).toContain('kubelet,v1.33.1,1.33,2,at-limit');
+      const addOns = await csvOf(
+        ADD_ON_COLUMNS,
+        allAddOns(everything(), addOnMatrixQuerySchema.parse({})),
+      );
       const found: string[] = [];
       for await (const part of allAddOns(
         everything(),
@@ -427,6 +443,68 @@ describe('reading versions', () => {
       const after = await ids();
       expect(after).toHaveLength(before.length);
       expect(after.map(row => row.version)).toContain('v1.18.3');
+    });
+
+    it('keeps what stops an upgrade open while a look cannot read that part', async () => {
+      const { facts } = fleet.cluster('c');
+      const open = async () => {
+        fleet.advance(10);
+        await fleet.look();
+        const { blockers } = await versionsOf(everything(), 'c');
+        return blockers.map(({ rule }) => rule).sort();
+      };
+      const readable = facts.apis;
+      facts.apis = {
+        requestedDeprecated: [
+          {
+            group: 'old.example.com',
+            version: 'v1',
+            resource: 'things',
+            removedRelease: '1.36',
+            seenAt: fleet.now.toISOString(),
+          },
+        ],
+      };
+      facts.upgradeReadiness.budgets = {
+        total: 1,
+        blockingTotal: 1,
+        blocking: [
+          { namespace: 'a', name: 'b', expected: 1, healthy: 1, desired: 1 },
+        ],
+      };
+      const both = ['upgrade-disruption-budgets', 'upgrade-removed-apis'];
+      expect(await open()).toEqual(both);
+      facts.apis = { metricsUnread: 'no right (403)' };
+      facts.upgradeReadiness = {
+        unread: [{ part: 'disruption budgets', reason: 'no right (403)' }],
+      };
+      expect(await open()).toEqual(both);
+      const row = await fleet.knex('fleet_clusters').where({ name: 'c' });
+      expect(JSON.parse(row[0].axes)).toContainEqual(
+        expect.objectContaining({ axis: 'versions', state: 'ok' }),
+      );
+      facts.apis = readable;
+      expect(await open()).toEqual(['upgrade-disruption-budgets']);
+      facts.upgradeReadiness = {
+        budgets: { total: 1, blocking: [], blockingTotal: 0 },
+      };
+      expect(await open()).toEqual([]);
+    });
+
+    it('counts a cluster with two versions that are not approved once', async () => {
+      fleet.cluster('b').facts.addOns = {
+        addOns: [
+          addOn('cilium', 'v1.16.10'),
+          addOn('cilium', 'v1.15.1', { namespace: 'old' }),
+        ],
+      };
+      fleet.advance(10);
+      await fleet.look();
+      const [cilium] = (await matrix(everything(), { text: 'cilium' })).items;
+      expect(
+        cilium.versions.map(each => `${each.version} ${each.notApproved}`),
+      ).toEqual(['v1.18.3 0', 'v1.17.6 0', 'v1.16.10 1', 'v1.15.1 1']);
+      expect(cilium.notApproved).toBe(1);
     });
   });
 });
