@@ -93,8 +93,6 @@ export const fleetVersionsMessages = {
     },
     inClusters: '{{addOn}} in all clusters',
     noVersion: 'no version',
-    version_one: '{{addOn}} {{version}}: {{count}} cluster',
-    version_other: '{{addOn}} {{version}}: {{count}} clusters',
     newest: 'newest',
     notApproved: '{{number}} not approved',
     orphaned: '{{number}} orphaned',

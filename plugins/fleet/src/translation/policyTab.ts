@@ -39,6 +39,7 @@ export const policyTabMessages = {
     none: 'Every policy is as git asks.',
     notAsked: 'not asked for',
     notThere: 'not there',
+    notKnown: 'not known',
     absent: 'absent',
     differences: 'Differences',
     noDifferences: 'No single path to compare.',

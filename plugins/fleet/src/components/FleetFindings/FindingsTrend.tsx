@@ -18,7 +18,12 @@ export function FindingsTrend(props: { filter: FleetFindingFilter }) {
       <Skeleton width="100%" height="220px" />
     );
   }
-  const { weeks } = data;
+  // Weeks before anybody looked are no history.
+  const begun = data.weeks.findIndex(
+    ({ introduced, fixed, accepted, open }) =>
+      introduced + fixed + accepted + open > 0,
+  );
+  const weeks = begun < 0 ? [] : data.weeks.slice(begun);
   const sum = (key: 'introduced' | 'fixed' | 'accepted') =>
     String(weeks.reduce((total, week) => total + week[key], 0));
   return (

@@ -15,6 +15,7 @@ import { PagedTable } from '../common/PagedTable';
 import { DriftMark, EnforcementMark } from '../common/policyMarks';
 import { Section } from '../common/Section';
 import {
+  absentWord,
   coverageSentence,
   driftSentence,
 } from '../PolicyCompliance/policyWords';
@@ -114,7 +115,7 @@ function columnsOf(
         each.present ? (
           <EnforcementMark enforcement={each.enforcement} />
         ) : (
-          t('policyTab.drift.notThere')
+          absentWord(each, t)
         ),
     },
     {

@@ -1,9 +1,9 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Button } from '@backstage/ui';
+import { Button, VisuallyHidden } from '@backstage/ui';
 import { type AddOnMatrixRow } from '@fleetstage/plugin-fleet-common';
 import { useState } from 'react';
-import { useFleetText, type FleetText } from '../../hooks/useFleetText';
+import { useFleetText } from '../../hooks/useFleetText';
 import { LongName } from '../common/LongName';
 import { Mark } from '../common/Mark';
 import styles from './FleetVersions.module.css';
@@ -38,17 +38,23 @@ export function AddOnVersions(props: {
             type="button"
             className={styles.version}
             aria-expanded={key === open}
-            aria-label={labelOf(row, version, t)}
             onClick={() => onOpen(key)}
             onKeyDown={event => {
               if (event.key === 'Escape' && key === open) onOpen(key);
             }}
           >
+            {/* Its name is what it shows, with the words that the eye has from the table around it. */}
+            <VisuallyHidden>{row.title}</VisuallyHidden>{' '}
             <LongName
               name={version.version ?? t('versions.addOns.noVersion')}
               limit={24}
-            />
-            <strong className={styles.versionCount}>{version.clusters}</strong>
+            />{' '}
+            <strong className={styles.versionCount} aria-hidden="true">
+              {version.clusters}
+            </strong>
+            <VisuallyHidden>
+              {t('page.header.clusters', { count: version.clusters })}
+            </VisuallyHidden>{' '}
             <Marks
               version={version}
               newest={
@@ -92,28 +98,4 @@ function Marks(props: { version: Version; newest: boolean }) {
       ) : null}
     </>
   );
-}
-
-/** The whole cell in words. */
-function labelOf(row: AddOnMatrixRow, each: Version, t: FleetText): string {
-  const { version, clusters, notApproved, orphaned } = each;
-  const parts: string[] = [
-    t('versions.addOns.version', {
-      addOn: row.title,
-      version: version ?? t('versions.addOns.noVersion'),
-      count: clusters,
-    }),
-  ];
-  if (version !== undefined && version === row.newest) {
-    parts.push(t('versions.addOns.newest'));
-  }
-  if (notApproved) {
-    parts.push(
-      t('versions.addOns.notApproved', { number: String(notApproved) }),
-    );
-  }
-  if (orphaned) {
-    parts.push(t('versions.addOns.orphaned', { number: String(orphaned) }));
-  }
-  return parts.join(', ');
 }

@@ -15,7 +15,7 @@ import { type ListColumn } from '../common/ListTable';
 import { PagedTable } from '../common/PagedTable';
 import { DriftMark, EnforcementMark } from '../common/policyMarks';
 import { Differences } from './Differences';
-import { driftSentence } from './policyWords';
+import { absentWord, driftSentence } from './policyWords';
 
 /** What is not as git asks, as long as nobody asks for something else. */
 const DRIFTING: DriftVerdict[] = [
@@ -96,7 +96,7 @@ function driftColumns(t: FleetText): ListColumn<ClusterPolicy>[] {
         policy.present ? (
           <EnforcementMark enforcement={policy.enforcement} />
         ) : (
-          t('policyTab.drift.notThere')
+          absentWord(policy, t)
         ),
     },
   ];

@@ -62,7 +62,7 @@ describe('the tab Policy compliance', () => {
 
     const policies = within(await table('Policies'));
     expect(policies.getByText('Containers have limits')).toBeVisible();
-    expect(policies.getByText('20 of 42 listed')).toBeVisible();
+    expect(policies.getByText(/20 of 42 listed/)).toBeVisible();
 
     const violations = within(await table('Violations'));
     expect(violations.getByText('DaemonSet in payments')).toBeVisible();

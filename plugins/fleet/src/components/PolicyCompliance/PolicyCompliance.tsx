@@ -51,7 +51,7 @@ export function PolicyCompliance(props: { id: string }) {
       {none ? null : <PoliciesSection id={id} policy={data} url={url} />}
       {none ? null : <ViolationsSection id={id} url={url} />}
       {none && !data.intent ? null : <ExemptionsSection id={id} url={url} />}
-      {none && !data.trend.length ? null : <PolicyTrend trend={data.trend} />}
+      {none && !data.intent ? null : <PolicyTrend trend={data.trend} />}
     </div>
   );
 }

@@ -13,7 +13,7 @@ import {
   SeverityMark,
 } from '../common/policyMarks';
 import { AgeOf } from '../common/RelativeTime';
-import { countsNote } from './policyWords';
+import { absentWord, countsNote } from './policyWords';
 import styles from './PolicyCompliance.module.css';
 
 type Columns = ListColumn<ClusterPolicy>[];
@@ -56,7 +56,7 @@ export function policyColumns(
         policy.present ? (
           <EnforcementMark enforcement={policy.enforcement} />
         ) : (
-          t('policyTab.drift.notThere')
+          absentWord(policy, t)
         ),
     },
     {

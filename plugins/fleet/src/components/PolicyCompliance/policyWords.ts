@@ -94,3 +94,13 @@ export function listedOf({ listed, counts }: ClusterPolicy): {
 } {
   return { listed: String(listed ?? 0), counted: String(counts.fail ?? 0) };
 }
+
+/** What stands in place of the enforcement of a policy that was not found: nobody could look, or it is not there. */
+export function absentWord(
+  { drift }: Pick<ClusterPolicy, 'drift'>,
+  t: FleetText,
+): string {
+  return drift === 'unknown'
+    ? t('policyTab.drift.notKnown')
+    : t('policyTab.drift.notThere');
+}

@@ -1,7 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { Skeleton, VisuallyHidden } from '@backstage/ui';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useFleetText } from '../../hooks/useFleetText';
 import { FoldButton } from './FoldButton';
 import styles from './ListTable.module.css';
@@ -47,6 +47,7 @@ export interface ListTableProps<T> {
 export function ListTable<T>(props: ListTableProps<T>) {
   const t = useFleetText();
   const { label, columns, items, keyOf, isStale, isCurrent, fold } = props;
+  const [frame, isWide] = useIsWide(items);
   if (!items) {
     return (
       <div role="status" aria-label={t('common.loading')}>
@@ -56,8 +57,11 @@ export function ListTable<T>(props: ListTableProps<T>) {
   }
   return (
     <div
+      ref={frame}
       className={`${styles.frame} ${isStale ? styles.stale : ''}`}
       aria-busy={isStale}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keys scroll what is too wide
+      tabIndex={isWide ? 0 : undefined}
     >
       <table className={styles.table} aria-label={label}>
         <thead>
@@ -90,6 +94,22 @@ export function ListTable<T>(props: ListTableProps<T>) {
       </table>
     </div>
   );
+}
+
+/** True while the content of the element is wider than its place. */
+function useIsWide(content: unknown) {
+  const ref = useRef<HTMLDivElement>(null);
+  const [isWide, setWide] = useState(false);
+  useEffect(() => {
+    const { current } = ref;
+    if (!current || typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(() =>
+      setWide(current.scrollWidth > current.clientWidth),
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [content]);
+  return [ref, isWide] as const;
 }
 
 function classOf<T>(column: ListColumn<T>): string {

@@ -139,7 +139,7 @@ function sentenceOf(
   fail: number | undefined,
 ): string {
   const parts = [
-    enforcement ? `in mode ${enforcement}` : 'missing',
+    enforcement ? `in mode ${enforcement}` : absence(drift),
     ...(drift && drift !== 'in-sync' && enforcement
       ? [drift === 'extra' ? 'not in git' : `against git: ${drift}`]
       : []),
@@ -152,4 +152,8 @@ function sentenceOf(
     );
   }
   return `${cluster}: ${parts.join(', ')}`;
+}
+
+function absence(drift: DriftVerdict | undefined): string {
+  return drift === 'unknown' ? 'not known' : 'missing';
 }
