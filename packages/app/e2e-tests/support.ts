@@ -110,7 +110,7 @@ function found(
 }
 
 /** Unknown for good: the credential is rejected, the policies may not be read, nobody has audited yet. */
-const UNKNOWN = ['retail-edge-berlin', 'ml-serve-us', 'payments-prod-us'];
+const UNKNOWN = ['retail-edge-berlin', 'ml-serve-us'];
 
 /** A portal that has just started shows clusters as unknown until it has looked at each of them. */
 async function waitForFirstLooks(browser: Browser, baseURL: string) {

@@ -94,7 +94,8 @@ function judgeEngine(
 ): FindingDraft[] {
   const stale = evidenceIsStale(engine, now);
   const state = stateOf(engine, now);
-  if (state === 'ok') return [];
+  // That an engine could not be asked is the axis' reason; what cannot be reached is a finding of its own.
+  if (state === 'ok' || engine.state === 'unknown') return [];
   return [
     {
       rule: ID,
