@@ -109,7 +109,7 @@ function found(
   return cluster;
 }
 
-/** Unknown for good: the credential is rejected, the policies may not be read, nobody has audited yet. */
+/** Unknown for good: the credential is rejected, the policies may not be read. */
 const UNKNOWN = ['retail-edge-berlin', 'ml-serve-us'];
 
 /** A portal that has just started shows clusters as unknown until it has looked at each of them. */

@@ -86,13 +86,13 @@ describe('policy engines', () => {
         'info',
       ],
       [
-      'could not be asked',
-      [status({ state: 'unknown' })],
-      [],
-      'unknown',
-      undefined,
-    ],
-    [
+        'could not be asked',
+        [status({ state: 'unknown' })],
+        [],
+        'unknown',
+        undefined,
+      ],
+      [
         'is absent and nobody asks for it',
         [status({ state: 'absent' })],
         [],
