@@ -12,6 +12,7 @@ import {
 import type { Knex } from 'knex';
 import type { FindingRow } from '../tables';
 import { chunk } from '../upsert';
+import { containsText } from './containsText';
 import { byStatus, SEVERITY_ORDER, toFinding } from './findings';
 import {
   filteredClusters,
@@ -34,6 +35,14 @@ const AGE_DAYS: Readonly<Record<FindingAge, readonly [number, number]>> = {
 
 /** Values of a facet that are told. */
 const MAX_FACET = 50;
+
+const TEXT_COLUMNS = [
+  'message',
+  'subject',
+  'cluster_name',
+  'cluster_title',
+  'eff_owner',
+];
 
 type JoinedRow = FindingRow & {
   cluster_name: string | null;
@@ -83,7 +92,7 @@ export function fleetFindings(
       if (owner.includes(NONE)) query.orWhereNull('eff_owner');
     });
   }
-  if (text) byText(rows, text);
+  if (text) containsText(rows, TEXT_COLUMNS, text);
   return rows;
 }
 
@@ -126,21 +135,6 @@ function byAge(
 
 function daysAgo(now: Date, days: number): string {
   return new Date(now.getTime() - days * DAY).toISOString();
-}
-
-function byText(rows: Knex.QueryBuilder, text: string): void {
-  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  rows.where(query => {
-    for (const column of [
-      'message',
-      'subject',
-      'cluster_name',
-      'cluster_title',
-      'eff_owner',
-    ]) {
-      query.orWhereRaw(`lower(${column}) like ? escape '\\'`, [pattern]);
-    }
-  });
 }
 
 interface CountedRow {

@@ -2,6 +2,7 @@
 
 import type { ClusterFilter } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
+import { containsText } from './containsText';
 import { applyScope, type ClusterScope } from './scope';
 import { ROW_COLUMNS } from './summary';
 
@@ -11,6 +12,8 @@ export interface ReadContext {
   scope: ClusterScope;
   now: Date;
 }
+
+const TEXT_COLUMNS = ['name', 'title', 'owner', 'region', 'version'];
 
 /** Stands for "not known" in filters and facets. */
 export const NONE = 'none';
@@ -111,17 +114,8 @@ export function filteredClusters(
         .select('cluster_id'),
     );
   }
-  if (filter.text) applyText(query, filter.text);
+  if (filter.text) containsText(query, TEXT_COLUMNS, filter.text);
   return query;
-}
-
-function applyText(query: Knex.QueryBuilder, text: string): void {
-  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-  query.andWhere(nested => {
-    for (const column of ['name', 'title', 'owner', 'region', 'version']) {
-      nested.orWhereRaw(`lower(${column}) like ? escape '\\'`, [pattern]);
-    }
-  });
 }
 
 /** Ages of the looks at the clusters under a filter. */

@@ -6,11 +6,13 @@ import type {
 } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
 import type { PolicyRow } from '../../tables';
+import { containsText } from '../containsText';
 import { readPolicyFacts } from './facts';
 import {
   DRIFT_ORDER,
   OPEN_FAILURES,
   POLICY_SEVERITY_ORDER,
+  POLICY_TEXT_COLUMNS,
   toClusterPolicy,
 } from './rows';
 
@@ -41,16 +43,7 @@ export async function readClusterPolicies(
       if (query.drift) nested.orWhereNotIn('drift', ['in-sync', 'unknown']);
     });
     if (query.severity) rows.whereIn('severity', query.severity);
-    if (query.text) {
-      const pattern = `%${query.text
-        .toLowerCase()
-        .replace(/[\\%_]/g, '\\$&')}%`;
-      rows.where(nested => {
-        for (const column of ['name', 'title', 'category', 'row_key']) {
-          nested.orWhereRaw(`lower(${column}) like ? escape '\\'`, [pattern]);
-        }
-      });
-    }
+    if (query.text) containsText(rows, POLICY_TEXT_COLUMNS, query.text);
     return rows;
   };
   const [rows, count, facts] = await Promise.all([

@@ -12,12 +12,14 @@ import {
   type PolicySeverity,
 } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
+import { containsText } from '../containsText';
 import {
   filteredClusters,
   readLookAges,
   type ReadContext,
 } from '../visibleClusters';
 import { narrow, readCells, type Column } from './cells';
+import { POLICY_TEXT_COLUMNS } from './rows';
 
 /** Clusters that the matrix shows. */
 const MAX_COLUMNS = 40;
@@ -62,14 +64,7 @@ export function policiesByCluster(
     .where('p.counted', true);
   narrow(rows, narrowing);
   if (narrowing.policyText) {
-    const pattern = `%${narrowing.policyText
-      .toLowerCase()
-      .replace(/[\\%_]/g, '\\$&')}%`;
-    rows.where(query => {
-      for (const column of ['name', 'title', 'category', 'row_key']) {
-        query.orWhereRaw(`lower(p.${column}) like ? escape '\\'`, [pattern]);
-      }
-    });
+    containsText(rows, POLICY_TEXT_COLUMNS, narrowing.policyText);
   }
   return rows
     .groupBy('row_key', 'cluster_id')

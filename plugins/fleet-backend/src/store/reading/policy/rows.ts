@@ -9,6 +9,9 @@ import type {
 import type { PolicyData } from '../../policy/policyRows';
 import type { PolicyRow } from '../../tables';
 
+/** Columns of policies that a search looks at. */
+export const POLICY_TEXT_COLUMNS = ['name', 'title', 'category', 'row_key'];
+
 /** Worst severity first, as SQL. */
 export const POLICY_SEVERITY_ORDER = `case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2
   when 'low' then 3 when 'info' then 4 else 5 end`;

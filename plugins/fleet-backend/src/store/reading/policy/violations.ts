@@ -8,6 +8,7 @@ import type {
 import type { Knex } from 'knex';
 import { toResult } from '../../policy/loadPolicy';
 import type { PolicyResultRow } from '../../tables';
+import { containsText } from '../containsText';
 import { NONE } from '../visibleClusters';
 import { readPolicyFacts } from './facts';
 import { POLICY_SEVERITY_ORDER } from './rows';
@@ -24,6 +25,15 @@ const COLUMNS: Readonly<Record<FacetKey, string>> = {
   severity: 'severity',
   result: 'result',
 };
+
+const TEXT_COLUMNS = [
+  'resource_name',
+  'resource_namespace',
+  'resource_kind',
+  'message',
+  'policy_id',
+  'rule',
+];
 
 /** Results of one cluster that are no pass: the worst, then the newest first. */
 export async function readViolations(
@@ -157,21 +167,7 @@ function filtered(
       }
     });
   }
-  if (filter.text) {
-    const pattern = `%${filter.text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-    rows.where(query => {
-      for (const column of [
-        'resource_name',
-        'resource_namespace',
-        'resource_kind',
-        'message',
-        'policy_id',
-        'rule',
-      ]) {
-        query.orWhereRaw(`lower(${column}) like ? escape '\\'`, [pattern]);
-      }
-    });
-  }
+  if (filter.text) containsText(rows, TEXT_COLUMNS, filter.text);
   return rows;
 }
 
