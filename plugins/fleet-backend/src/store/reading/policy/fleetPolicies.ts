@@ -3,13 +3,14 @@
 import {
   DRIFT_VERDICTS,
   ENFORCEMENTS,
+  POLICY_SEVERITIES,
+  enforcementStrength,
   type ClusterFilter,
   type DriftVerdict,
   type Enforcement,
   type FleetPolicy,
   type FleetPolicyPage,
   type FleetPolicyQuery,
-  type PolicySeverity,
 } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
 import { containsText } from '../containsText';
@@ -19,7 +20,12 @@ import {
   type ReadContext,
 } from '../visibleClusters';
 import { narrow, readCells, type Column } from './cells';
-import { POLICY_TEXT_COLUMNS } from './rows';
+import {
+  DRIFT_ORDER,
+  OPEN_FAILURES,
+  POLICY_SEVERITY_ORDER,
+  POLICY_TEXT_COLUMNS,
+} from './rows';
 
 /** Clusters that the matrix shows. */
 const MAX_COLUMNS = 40;
@@ -29,25 +35,10 @@ type Narrowing = Pick<
   'engine' | 'severity' | 'drift' | 'policyText'
 >;
 
-const STRENGTH = `case when not present then null when enforcement = 'enforce' then 3 when enforcement = 'warn' then 2
-  when enforcement = 'audit' then 1 when enforcement = 'off' then 0 else -1 end`;
-
-/** Worst verdict first. */
-const DRIFT_RANK = `case ${DRIFT_VERDICTS.map(
-  (verdict, rank) => `when drift = '${verdict}' then ${rank}`,
-).join(' ')} else null end`;
-
-const SEVERITY_RANK = `case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 3
-  when 'info' then 4 else 5 end`;
-
-const SEVERITIES_BY_RANK: readonly PolicySeverity[] = [
-  'critical',
-  'high',
-  'medium',
-  'low',
-  'info',
-  'unknown',
-];
+/** How strongly a policy is enforced where it is there, as SQL, by `enforcementStrength`. */
+const STRENGTH = `case when not present then null ${ENFORCEMENTS.map(
+  name => `when enforcement = '${name}' then ${enforcementStrength(name)}`,
+).join(' ')} end`;
 
 /**
  * Policies of the clusters under a filter, one row a policy and cluster: policies of several engines that implement
@@ -71,12 +62,10 @@ export function policiesByCluster(
     .select('row_key', 'cluster_id')
     .select(
       knex.raw(`max(${STRENGTH}) as strength`),
-      knex.raw(`min(${DRIFT_RANK}) as drift_rank`),
-      knex.raw(`min(${SEVERITY_RANK}) as severity_rank`),
+      knex.raw(`min(${DRIFT_ORDER}) as drift_rank`),
+      knex.raw(`min(${POLICY_SEVERITY_ORDER}) as severity_rank`),
       knex.raw('max(weight) as weight'),
-      knex.raw(
-        'max(case when fail is null then null when fail > accepted then fail - accepted else 0 end) as open',
-      ),
+      knex.raw(`max(${OPEN_FAILURES}) as open`),
       knex.raw('max(accepted) as accepted'),
       knex.raw('max(case when present then 1 else 0 end) as present'),
       knex.raw(
@@ -99,15 +88,6 @@ interface GroupedRow {
   accepted: unknown;
   [count: `e_${string}` | `d_${number}`]: unknown;
 }
-
-/** A rank that reads like a name in SQL; -1 is no part of one. */
-const STRENGTHS: readonly (readonly [Enforcement, number])[] = [
-  ['enforce', 3],
-  ['warn', 2],
-  ['audit', 1],
-  ['off', 0],
-  ['unknown', -1],
-];
 
 /** Every policy under a filter, counted over its clusters; the worst first. */
 export function groupedPolicies(
@@ -134,9 +114,11 @@ export function groupedPolicies(
       ),
       knex.raw('sum(accepted) as accepted'),
       knex.raw('max(weight) as weight'),
-      ...STRENGTHS.map(([name, strength]) =>
+      ...ENFORCEMENTS.map(name =>
         knex.raw(
-          `sum(case when present = 1 and strength = ${strength} then 1 else 0 end) as e_${name}`,
+          `sum(case when present = 1 and strength = ${enforcementStrength(
+            name,
+          )} then 1 else 0 end) as e_${name}`,
         ),
       ),
       ...DRIFT_VERDICTS.map((_, rank) =>
@@ -224,7 +206,7 @@ function toFleetPolicy(
     key: row.row_key,
     title: row.title ?? row.row_key,
     category: row.category ?? undefined,
-    severity: SEVERITIES_BY_RANK[Number(row.severity_rank)] ?? 'unknown',
+    severity: POLICY_SEVERITIES[Number(row.severity_rank)] ?? 'unknown',
     engines: details?.engines ?? [],
     enforcements: Object.fromEntries(
       ENFORCEMENTS.map(name => [name, Number(row[`e_${name}`] ?? 0)]),

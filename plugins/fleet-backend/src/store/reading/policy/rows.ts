@@ -1,10 +1,12 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import type {
-  ClusterPolicy,
-  DriftVerdict,
-  Enforcement,
-  PolicySeverity,
+import {
+  DRIFT_VERDICTS,
+  POLICY_SEVERITIES,
+  type ClusterPolicy,
+  type DriftVerdict,
+  type Enforcement,
+  type PolicySeverity,
 } from '@fleetstage/plugin-fleet-common';
 import type { PolicyData } from '../../policy/policyRows';
 import type { PolicyRow } from '../../tables';
@@ -12,17 +14,20 @@ import type { PolicyRow } from '../../tables';
 /** Columns of policies that a search looks at. */
 export const POLICY_TEXT_COLUMNS = ['name', 'title', 'category', 'row_key'];
 
-/** Worst severity first, as SQL. */
-export const POLICY_SEVERITY_ORDER = `case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2
-  when 'low' then 3 when 'info' then 4 else 5 end`;
+/** The place of a column's word in a list of words, the first is 0, as SQL; behind them all for none of them. */
+function rankOf(column: string, words: readonly string[]): string {
+  const ranks = words.map((word, rank) => `when '${word}' then ${rank}`);
+  return `case ${column} ${ranks.join(' ')} else ${words.length} end`;
+}
+
+/** Worst severity first, as SQL: the index in POLICY_SEVERITIES. */
+export const POLICY_SEVERITY_ORDER = rankOf('severity', POLICY_SEVERITIES);
 
 /** Failures that nothing accepts, as SQL; null where they are not known. */
 export const OPEN_FAILURES = `case when fail is null then null when fail > accepted then fail - accepted else 0 end`;
 
-/** Order of the verdicts, worst first, as in the model. */
-export const DRIFT_ORDER = `case drift when 'missing' then 0 when 'weaker' then 1 when 'differs' then 2
-  when 'not-ready' then 3 when 'extra' then 4 when 'stronger' then 5 when 'unknown' then 6 when 'in-sync' then 7
-  else 8 end`;
+/** Worst verdict first, as SQL: the index in DRIFT_VERDICTS; last where there is none. */
+export const DRIFT_ORDER = rankOf('drift', DRIFT_VERDICTS);
 
 const NO_COVERAGE: ClusterPolicy['coverage'] = {
   kinds: [],
