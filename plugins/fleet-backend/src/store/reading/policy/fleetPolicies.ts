@@ -13,6 +13,7 @@ import {
   type FleetPolicyQuery,
 } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
+import { chunk } from '../../upsert';
 import { containsText } from '../containsText';
 import {
   filteredClusters,
@@ -232,25 +233,27 @@ async function readDetails(
   query: ClusterFilter & Narrowing,
   keys: readonly string[],
 ): Promise<Map<string, Details>> {
-  const policies = context
-    .knex('fleet_policies')
-    .whereIn('cluster_id', filteredClusters(context, query).select('id'))
-    .whereIn('row_key', keys.slice(0, 1000));
-  narrow(policies, query);
-  const rows = (await policies
-    .groupBy('row_key', 'engine')
-    .select('row_key', 'engine')
-    .select(
-      context.knex.raw(
-        `count(distinct case when drift is null or drift <> 'in-sync' then spec_digest end) as variants`,
-      ),
-    )) as { row_key: string; engine: string; variants: unknown }[];
   const details = new Map<string, Details>();
-  for (const { row_key, engine, variants } of rows) {
-    const known = details.get(row_key) ?? { engines: [], variants: 0 };
-    known.engines.push(engine);
-    known.variants = Math.max(known.variants, Number(variants));
-    details.set(row_key, known);
+  for (const some of chunk(keys)) {
+    const policies = context
+      .knex('fleet_policies')
+      .whereIn('cluster_id', filteredClusters(context, query).select('id'))
+      .whereIn('row_key', some);
+    narrow(policies, query);
+    const rows = (await policies
+      .groupBy('row_key', 'engine')
+      .select('row_key', 'engine')
+      .select(
+        context.knex.raw(
+          `count(distinct case when drift is null or drift <> 'in-sync' then spec_digest end) as variants`,
+        ),
+      )) as { row_key: string; engine: string; variants: unknown }[];
+    for (const { row_key, engine, variants } of rows) {
+      const known = details.get(row_key) ?? { engines: [], variants: 0 };
+      known.engines.push(engine);
+      known.variants = Math.max(known.variants, Number(variants));
+      details.set(row_key, known);
+    }
   }
   return details;
 }
