@@ -25,7 +25,6 @@ import { readClusterPolicies } from '../plugins/fleet-backend/src/store/reading/
 import { readFleetPolicies } from '../plugins/fleet-backend/src/store/reading/policy/fleetPolicies';
 import { readPolicyClusters } from '../plugins/fleet-backend/src/store/reading/policy/policyClusters';
 import { readViolations } from '../plugins/fleet-backend/src/store/reading/policy/violations';
-import type { ReadContext } from '../plugins/fleet-backend/src/store/reading/visibleClusters';
 import { createEngine, type Engine } from './engine';
 import {
   indexOf,
@@ -33,7 +32,8 @@ import {
   madeUpProbes,
   madeUpSource,
 } from './madeUpFleet';
-import { measure, percentile, round } from './measure';
+import { measure, round } from './measure';
+import { printTable, timeReads, type Columns, type Reads } from './reads';
 
 const POLICIES = 10;
 const FAILURES = 30;
@@ -86,8 +86,6 @@ async function startEngine(
   return engine;
 }
 
-type Reads = Record<string, (context: ReadContext) => Promise<object>>;
-
 const PAGES: Reads = {
   'policies, first page of the matrix': context =>
     readFleetPolicies(context, fleetPolicyQuerySchema.parse({})),
@@ -112,39 +110,8 @@ const PAGES: Reads = {
   'findings by week': context => readFindingTrend(context, { status: 'open' }),
 };
 
-async function time(engine: Engine, reads: Reads) {
-  const rows: Record<string, string> = {};
-  for (const [name, read] of Object.entries(reads)) {
-    const context: ReadContext = {
-      knex: engine.knex,
-      scope: {
-        all: false,
-        criteria: {
-          not: {
-            field: 'owner',
-            values: ['group:default/team-0', 'group:default/team-1'],
-          } as never,
-        },
-      },
-      now: new Date(),
-    };
-    const times: number[] = [];
-    let bytes = 0;
-    for (let run = 0; run < 20; run += 1) {
-      const startedAt = performance.now();
-      const answer = await read(context);
-      times.push(performance.now() - startedAt);
-      bytes = JSON.stringify(answer).length;
-    }
-    rows[name] = `${round(percentile(times, 0.5))} / ${round(
-      percentile(times, 0.99),
-    )} ms, ${round(bytes / 1024)} KiB`;
-  }
-  return rows;
-}
-
 async function fleets() {
-  const columns: Record<string, Record<string, string>> = {};
+  const columns: Columns = {};
   for (const count of [500, 2000]) {
     const engine = await startEngine(count, madeUpReport);
     const first = await measure(() => engine.sweep());
@@ -158,11 +125,11 @@ async function fleets() {
         second.cpuMs / count,
         2,
       )} ms CPU`,
-      ...(await time(engine, PAGES)),
+      ...(await timeReads(engine, PAGES)),
     };
     await engine.close();
   }
-  print(columns);
+  printTable(columns);
 }
 
 async function largeCluster() {
@@ -171,13 +138,13 @@ async function largeCluster() {
   const first = await measure(() => engine.sweep());
   const second = await measure(() => engine.sweep());
   const { id } = await engine.knex('fleet_clusters').first('id');
-  print({
+  printTable({
     [`one cluster with ${results} kept failures`]: {
       'first look': `${round(first.cpuMs)} ms CPU, longest stall ${round(
         first.longestStallMs,
       )} ms`,
       'nothing changed': `${round(second.cpuMs)} ms CPU`,
-      ...(await time(engine, {
+      ...(await timeReads(engine, {
         'violations, first page with counts': ({ knex }) =>
           readViolations(knex, id, violationQuerySchema.parse({ limit: 50 })),
         'policies of the cluster': ({ knex }) =>
@@ -186,15 +153,6 @@ async function largeCluster() {
     },
   });
   await engine.close();
-}
-
-function print(columns: Record<string, Record<string, string>>) {
-  const names = Object.keys(columns);
-  console.log(`| p50 / p99 | ${names.join(' | ')} |`);
-  console.log(`|---|${names.map(() => '---|').join('')}`);
-  for (const row of Object.keys(columns[names[0]])) {
-    console.log(`| ${row} | ${names.map(n => columns[n][row]).join(' | ')} |`);
-  }
 }
 
 fleets()
