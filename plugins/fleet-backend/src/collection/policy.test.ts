@@ -275,6 +275,23 @@ spec:
       expect(await t.findings('prod')).toEqual([]);
     });
 
+    it('says of an engine that was not read for too long that it is not known', async () => {
+      const t = await start(databaseId);
+      t.fleet.cluster('prod').policy = aReport({ policies: [aPolicy('any')] });
+      await t.look();
+      const read = async () =>
+        readClusterPolicy(
+          t.context(),
+          await t.row('prod'),
+          await t.fleet.documents.current(),
+        );
+      expect((await read()).engines).toMatchObject([{ state: 'ready' }]);
+      t.fleet.advance(2 * 24 * 60);
+      const summary = await read();
+      expect(summary.engines).toMatchObject([{ state: 'unknown' }]);
+      expect(summary.sentence).toMatch(/^Kyverno 1.15.2: not read since 2026-/);
+    });
+
     it('does not call missing what could not be read, nor what git does not say yet', async () => {
       const t = await start(databaseId);
       t.fleet.cluster('prod').policy = aReport({ policies: [aPolicy('any')] });

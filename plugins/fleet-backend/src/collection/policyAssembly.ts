@@ -2,7 +2,6 @@
 
 import {
   policyFactSchema,
-  type PolicyEngineStatus,
   type PolicyResult,
 } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
@@ -13,7 +12,7 @@ import { selectableCluster } from '../documents/selectableCluster';
 import { selects } from '../documents/selector';
 import { coversResult, isActive } from '../rules/exceptions';
 import { comparePolicies } from '../rules/policy/compare';
-import { isStale } from '../rules/knowledge';
+import { engineOfProbe, engineStatuses } from '../rules/policy/engineStatus';
 import { NO_POLICY, type PolicyInput } from '../rules/policy/input';
 import type { FactReader } from '../rules/types';
 import { loadResults, loadSpecs } from '../store/policy/loadPolicy';
@@ -119,7 +118,7 @@ export async function assemblePolicy(
     fresh: split.reports.size > 0,
     input: {
       facts: read,
-      engines: enginesOf(read, now),
+      engines: read.flatMap(entry => engineStatuses(entry, now)),
       policies,
       exemptions: read.flatMap(({ fact }) => fact.value?.exemptions ?? []),
       classes: intent.map(({ name }) => name),
@@ -134,34 +133,6 @@ export async function assemblePolicy(
 }
 
 type Read = PolicyInput['facts'];
-
-/** What was not read for longer than it is fresh is unknown, whatever it was. */
-function enginesOf(read: Read, now: Date): PolicyEngineStatus[] {
-  return read.flatMap(({ probe, fact }): PolicyEngineStatus[] => {
-    const why = fact.error?.message;
-    if (fact.value) {
-      if (!isStale(fact, now)) return fact.value.engines;
-      return fact.value.engines.map(engine => ({
-        ...engine,
-        state: 'unknown',
-        sentence: `not read since ${fact.observedAt?.slice(0, 16)} UTC${
-          why ? `: ${why}` : ''
-        }`,
-      }));
-    }
-    if (!fact.error) return [];
-    return [
-      {
-        engine: probe.replace(/^policy-/, ''),
-        title: fact.source,
-        state: fact.error.kind === 'forbidden' ? 'forbidden' : 'unknown',
-        sentence: fact.error.message,
-        operations: [],
-        problems: [],
-      },
-    ];
-  });
-}
 
 /**
  * Results with the exceptions that accept them. Those that were not read anew are only loaded when an exception is
@@ -194,7 +165,7 @@ async function judgeResults(
     return {
       ...result,
       probe,
-      engine: known?.engine ?? probe.replace(/^policy-/, ''),
+      engine: known?.engine ?? engineOfProbe(probe),
       rowKey: known?.rowKey ?? result.policyId,
       ...(exception ? { exception: exception.name } : {}),
     };

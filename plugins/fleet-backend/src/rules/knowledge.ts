@@ -18,7 +18,7 @@ export function freshOrUnknown<T>(
   return {
     verdict: {
       state: 'unknown',
-      reason: unknownReason(fact, what),
+      reason: `${what} ${sinceWhenUnread(fact)}`,
       source: fact.source,
       probe,
       findings: [],
@@ -31,13 +31,15 @@ export function isStale(fact: KnownFact<unknown>, now: Date): boolean {
   return !fact.freshUntil || fact.freshUntil < now.toISOString();
 }
 
-function unknownReason(fact: KnownFact<unknown>, what: string): string {
-  const why = fact.error ? `: ${fact.error.message}` : '';
-  return fact.observedAt
-    ? `${what} not read since ${fact.observedAt
-        .slice(0, 16)
-        .replace('T', ' ')} UTC${why}`
-    : `${what} never read${why || ' yet'}`;
+/** Since when something was not read, and why, such as "not read since 2026-11-25 09:30 UTC: timeout". */
+export function sinceWhenUnread({
+  observedAt,
+  error,
+}: KnownFact<unknown>): string {
+  const why = error ? `: ${error.message}` : '';
+  return observedAt
+    ? `not read since ${observedAt.slice(0, 16).replace('T', ' ')} UTC${why}`
+    : `never read${why || ' yet'}`;
 }
 
 /** What is wrong with the portal's own credential. */

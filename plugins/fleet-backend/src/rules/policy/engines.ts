@@ -6,20 +6,9 @@ import {
   type PolicyEngineStatus,
 } from '@fleetstage/plugin-fleet-common';
 import type { FindingDraft, Rule, RuleInput, RuleVerdict } from '../types';
+import { evidenceIsStale } from './engineStatus';
 
 const ID = 'policy-engine';
-
-/** Whether an engine's newest results are older than they should be. */
-export function evidenceIsStale(
-  { evidenceAt, evidenceFreshForSeconds }: PolicyEngineStatus,
-  now: Date,
-): boolean {
-  return (
-    evidenceAt !== undefined &&
-    evidenceFreshForSeconds !== undefined &&
-    now.getTime() - Date.parse(evidenceAt) > evidenceFreshForSeconds * 1000
-  );
-}
 
 /**
  * The policy engines themselves: there, complete, readable, and with results that are not too old. An engine that

@@ -12,6 +12,7 @@ import { applyExceptions, covers } from '../exceptions';
 import type { RuleVerdict } from '../types';
 import { comparePolicies, isSerious } from './compare';
 import { policyEngineRule } from './engines';
+import { engineStatuses, type PolicyFactOfProbe } from './engineStatus';
 import { exemptionState } from './exemptions';
 import type { ComparedPolicy } from './input';
 import { policyViolationsRule } from './violations';
@@ -120,6 +121,50 @@ describe('policy engines', () => {
     );
     expect(verdict.state).toBe(state);
     expect(verdict.findings[0]?.severity).toBe(severity);
+  });
+});
+
+describe('an engine as its fact knows it', () => {
+  const { results: _results, policies: _policies, ...report } = aReport();
+  const value = { ...report, policies: [] };
+  const observed = { observedAt: at(-HOUR), freshUntil: at(HOUR) };
+  const error = (kind: 'forbidden' | 'timeout') => ({
+    kind,
+    message: `${kind} in a test`,
+    at: at(-HOUR),
+  });
+  it.each<[string, Partial<PolicyFactOfProbe['fact']>, [string, string][]]>([
+    ['fresh', { value, ...observed }, [['ready', report.engines[0].sentence]]],
+    [
+      'not read for too long',
+      { value, ...observed, freshUntil: at(-1), error: error('timeout') },
+      [['unknown', 'not read since 2026-11-25 11:00 UTC: timeout in a test']],
+    ],
+    [
+      'of a value that this version does not understand',
+      observed,
+      [['unknown', 'not read since 2026-11-25 11:00 UTC']],
+    ],
+    [
+      'forbidden',
+      { error: error('forbidden') },
+      [['forbidden', 'forbidden in a test']],
+    ],
+    [
+      'never answered',
+      { error: error('timeout') },
+      [['unknown', 'timeout in a test']],
+    ],
+    ['never asked', {}, []],
+  ])('%s', (_what, fact, expected) => {
+    const statuses = engineStatuses(
+      { probe: 'policy-kyverno', fact: { source: 'Kyverno', ...fact } },
+      NOW,
+    );
+    expect(statuses.map(({ state, sentence }) => [state, sentence])).toEqual(
+      expected,
+    );
+    expect(statuses.every(({ engine }) => engine === 'kyverno')).toBe(true);
   });
 });
 

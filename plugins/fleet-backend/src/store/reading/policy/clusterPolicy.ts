@@ -9,14 +9,17 @@ import {
   type DriftVerdict,
   type Enforcement,
   type PolicyCounts,
-  type PolicyFact,
   type PolicySeverity,
 } from '@fleetstage/plugin-fleet-common';
 import type { FleetDocuments } from '../../../documents/Documents';
 import { selectableCluster } from '../../../documents/selectableCluster';
 import { selects } from '../../../documents/selector';
-import { evidenceIsStale } from '../../../rules/policy/engines';
-import type { KnownFact } from '../../../rules/types';
+import {
+  engineOfProbe,
+  engineStatuses,
+  evidenceIsStale,
+  type PolicyFactOfProbe,
+} from '../../../rules/policy/engineStatus';
 import type { PolicyDayRow, PolicyRow } from '../../tables';
 import type { VisibleRow } from '../summary';
 import type { ReadContext } from '../visibleClusters';
@@ -25,8 +28,6 @@ import { policySentence } from './sentence';
 import { countOpenResources, countResults } from './violations';
 
 const TREND_DAYS = 90;
-
-type Facts = { probe: string; fact: KnownFact<PolicyFact> }[];
 
 /** The top of the Policy compliance tab. */
 export async function readClusterPolicy(
@@ -61,7 +62,7 @@ export async function readClusterPolicy(
     engines,
     gaps: facts.flatMap(({ probe, fact }) =>
       (fact.value?.gaps ?? []).map(({ what, error }) => ({
-        engine: probe.replace(/^policy-/, ''),
+        engine: engineOfProbe(probe),
         what,
         kind: error.kind,
         message: error.message,
@@ -88,33 +89,19 @@ export async function readClusterPolicy(
   };
 }
 
-function enginesOf(facts: Facts, now: Date): ClusterPolicyEngine[] {
-  return facts.flatMap(({ probe, fact }): ClusterPolicyEngine[] => {
-    const about = {
-      source: fact.source,
-      observedAt: fact.observedAt,
-      error: fact.error,
-    };
-    if (fact.value) {
-      return fact.value.engines.map(engine => ({
-        ...engine,
-        ...about,
-        evidenceStale: evidenceIsStale(engine, now),
-      }));
-    }
-    return [
-      {
-        engine: probe.replace(/^policy-/, ''),
-        title: fact.source,
-        state: fact.error?.kind === 'forbidden' ? 'forbidden' : 'unknown',
-        sentence: fact.error?.message ?? 'It was not read yet',
-        operations: [],
-        problems: [],
-        evidenceStale: false,
-        ...about,
-      },
-    ];
-  });
+function enginesOf(
+  facts: PolicyFactOfProbe[],
+  now: Date,
+): ClusterPolicyEngine[] {
+  return facts.flatMap(entry =>
+    engineStatuses(entry, now).map(engine => ({
+      ...engine,
+      source: entry.fact.source,
+      observedAt: entry.fact.observedAt,
+      error: entry.fact.error,
+      evidenceStale: evidenceIsStale(engine, now),
+    })),
+  );
 }
 
 /** Templates and configuration are no policies of their own: they count only where they drift. */

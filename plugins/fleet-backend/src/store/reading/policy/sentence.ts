@@ -40,6 +40,10 @@ export function policySentence(
   if (present.every(({ state }) => state === 'forbidden')) {
     return `The portal may not read the policies of ${who}`;
   }
+  // What nobody could read lately is neither 0 nor as it was.
+  if (present.every(({ state }) => state === 'unknown')) {
+    return `${who}: ${present[0].sentence}`;
+  }
   if (!intent) {
     const there = policies.filter(policy => Boolean(policy.present));
     const enforced = there.filter(
