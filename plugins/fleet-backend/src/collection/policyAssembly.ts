@@ -1,33 +1,23 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import {
-  policyFactSchema,
-  type PolicyResult,
-} from '@fleetstage/plugin-fleet-common';
+import { policyFactSchema } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
-import type { FleetDocuments } from '../documents/Documents';
+import type { IntendedPolicy } from '../documents/Documents';
 import type { FleetException } from '../documents/fleetException';
-import { controlOf, namesOf } from '../documents/policyControls';
-import { selectableCluster } from '../documents/selectableCluster';
-import { selects } from '../documents/selector';
-import { coversResult, isActive } from '../rules/exceptions';
+import { exceptionsFor, intentFor } from '../documents/ofCluster';
 import { comparePolicies } from '../rules/policy/compare';
-import { engineOfProbe, engineStatuses } from '../rules/policy/engineStatus';
+import { engineStatuses } from '../rules/policy/engineStatus';
 import { NO_POLICY, type PolicyInput } from '../rules/policy/input';
 import type { FactReader } from '../rules/types';
-import { loadResults, loadSpecs } from '../store/policy/loadPolicy';
-import type { ClusterRow } from '../store/tables';
-import { hides, specDigest, type SplitReports } from './policyReports';
-
-/** A result with what documents make of it. */
-export interface JudgedResult extends PolicyResult {
-  probe: string;
-  /** The control that its policy implements, else the policy's id. */
-  rowKey: string;
-  engine: string;
-  /** The documented exception that accepts it. */
-  exception?: string;
-}
+import { loadSpecs } from '../store/policy/loadPolicy';
+import {
+  countAccepted,
+  countMatches,
+  judgeResults,
+  type JudgeResultsOptions,
+  type WrittenResults,
+} from './judgeResults';
+import type { SplitReports } from './policyReports';
 
 /** What a look needs to judge policies, and to write them down. */
 export interface PolicyAssembly {
@@ -41,26 +31,9 @@ export interface PolicyAssembly {
   fresh: boolean;
 }
 
-/** The results of one probe as they are written. */
-export interface WrittenResults {
-  results: JudgedResult[];
-  /** True for results whose stored rows stay, though this reading lacks them: a gap hides their policy. */
-  hides: (policyId: string) => boolean;
-  /** False for results that come and go with a list that is cut off, and for what the first reading finds. */
-  counts: (policyId: string) => boolean;
-}
-
 /** What is put together. */
-export interface AssemblyOptions {
-  knex: Knex;
-  row: ClusterRow;
-  policyProbes: readonly string[];
+export interface AssemblyOptions extends JudgeResultsOptions {
   facts: FactReader;
-  split: SplitReports;
-  /** Probes that brought something at an earlier look. */
-  earlier: ReadonlySet<string>;
-  documents: FleetDocuments;
-  now: Date;
 }
 
 /**
@@ -71,10 +44,7 @@ export async function assemblePolicy(
   options: AssemblyOptions,
 ): Promise<PolicyAssembly> {
   const { knex, row, policyProbes, facts, split, documents, now } = options;
-  const cluster = selectableCluster(row);
-  const exceptions = documents.exceptions.filter(exception =>
-    selects(exception.clusters, cluster),
-  );
+  const exceptions = exceptionsFor(documents, row);
   if (policyProbes.length === 0) {
     return {
       input: NO_POLICY,
@@ -88,19 +58,9 @@ export async function assemblePolicy(
     probe,
     fact: facts.read(probe, policyFactSchema),
   }));
-  const intent = documents.intent.filter(
-    entry => entry.loaded && selects(entry.clusters, cluster),
-  );
+  const intent = intentFor(documents, row);
   const intended =
-    intent.length > 0
-      ? intent.flatMap(({ policies }) =>
-          policies.map(({ description, source }) => ({
-            description,
-            source,
-            digest: specDigest(description.spec),
-          })),
-        )
-      : undefined;
+    intent.length > 0 ? intent.flatMap(({ policies }) => policies) : undefined;
   const results = await judgeResults(options, exceptions, read);
   const specs = await specsOfDifferent(knex, read, intended, split.specs);
   const policies = comparePolicies({
@@ -132,109 +92,11 @@ export async function assemblePolicy(
   };
 }
 
-type Read = PolicyInput['facts'];
-
-/**
- * Results with the exceptions that accept them. Those that were not read anew are only loaded when an exception is
- * about single results: most clusters have none.
- */
-async function judgeResults(
-  { knex, row, policyProbes, split, documents, now, earlier }: AssemblyOptions,
-  exceptions: readonly FleetException[],
-  read: Read,
-): Promise<{ all: JudgedResult[]; toWrite: Map<string, WrittenResults> }> {
-  const active = exceptions.filter(
-    exception =>
-      isActive(exception, now) &&
-      exception.subjects.length > 0 &&
-      exception.policies.length > 0,
-  );
-  const names = namesByPolicy(read, documents);
-  const toWrite = new Map<string, WrittenResults>();
-  const truncated = truncatedPolicies(read);
-  const all: JudgedResult[] = [];
-  const judgeOne = (probe: string, result: PolicyResult): JudgedResult => {
-    const known = names.get(result.policyId);
-    const { namespace, kind, name } = result.resource;
-    const subject = [namespace, kind, name].filter(Boolean).join('/');
-    const exception = result.orphaned
-      ? undefined
-      : active.find(candidate =>
-          coversResult(candidate, known?.names ?? [result.policyId], subject),
-        );
-    return {
-      ...result,
-      probe,
-      engine: known?.engine ?? engineOfProbe(probe),
-      rowKey: known?.rowKey ?? result.policyId,
-      ...(exception ? { exception: exception.name } : {}),
-    };
-  };
-  for (const probe of policyProbes) {
-    const report = split.reports.get(probe);
-    if (report?.results) {
-      const judged = report.results.map(result => judgeOne(probe, result));
-      toWrite.set(probe, {
-        results: judged,
-        hides: id => hides(report, id),
-        counts: id => earlier.has(probe) && !truncated.has(id),
-      });
-      all.push(...judged);
-    } else if (active.length > 0 || hadExceptions(row)) {
-      const stored = await loadResults(knex, row.id, probe);
-      const judged = stored.map(result => judgeOne(probe, result));
-      toWrite.set(probe, {
-        results: judged,
-        hides: () => false,
-        counts: () => false,
-      });
-      all.push(...judged);
-    }
-  }
-  return { all, toWrite };
-}
-
-/** Policies whose failures are not all listed: which are listed changes without anybody changing anything. */
-function truncatedPolicies(read: Read): Set<string> {
-  return new Set(
-    read.flatMap(({ fact }) =>
-      (fact.value?.policies ?? [])
-        .filter(({ truncated }) => truncated)
-        .map(({ id }) => id),
-    ),
-  );
-}
-
-/** Marks in the digest that results were accepted last time: then they are judged anew even without exceptions. */
-export const ACCEPTED_MARK = '!';
-
-function hadExceptions({ policy_digest }: ClusterRow): boolean {
-  return policy_digest?.endsWith(ACCEPTED_MARK) ?? false;
-}
-
-function namesByPolicy(read: Read, { controls }: FleetDocuments) {
-  const names = new Map<
-    string,
-    { names: string[]; rowKey: string; engine: string }
-  >();
-  for (const { fact } of read) {
-    for (const policy of fact.value?.policies ?? []) {
-      const control = controlOf(controls, policy);
-      names.set(policy.id, {
-        names: [...namesOf(policy), ...(control ? [control.name] : [])],
-        rowKey: control?.name ?? policy.id,
-        engine: policy.engine,
-      });
-    }
-  }
-  return names;
-}
-
 /** Specs of the policies that differ from git; those of equal ones are not needed. */
 async function specsOfDifferent(
   knex: Knex,
-  read: Read,
-  intended: readonly { description: { id: string }; digest: string }[] = [],
+  read: PolicyInput['facts'],
+  intended: readonly IntendedPolicy[] = [],
   fresh: SplitReports['specs'],
 ): Promise<Map<string, Readonly<Record<string, string>>>> {
   const wanted = new Map(
@@ -249,28 +111,4 @@ async function specsOfDifferent(
   const missing = digests.filter(digest => !fresh.has(digest));
   const stored = await loadSpecs(knex, missing);
   return new Map([...stored, ...fresh]);
-}
-
-function countAccepted(results: readonly JudgedResult[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { policyId, result, exception, exemptedBy } of results) {
-    if (!exception || exemptedBy || result !== 'fail') continue;
-    counts.set(policyId, (counts.get(policyId) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function countMatches(
-  results: readonly JudgedResult[],
-  exceptions: readonly FleetException[],
-  now: Date,
-): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const exception of exceptions) {
-    if (isActive(exception, now)) counts.set(exception.name, 0);
-  }
-  for (const { exception } of results) {
-    if (exception) counts.set(exception, (counts.get(exception) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -1,11 +1,11 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { createHash } from 'node:crypto';
 import {
   policyFactSchema,
   type PolicyFact,
   type PolicyReport,
 } from '@fleetstage/plugin-fleet-common';
+import { specDigest } from '../rules/policy/specDigest';
 import type { FactReader } from '../rules/types';
 import type { ProbeOutcome } from './look';
 
@@ -17,15 +17,6 @@ export interface SplitReports {
   reports: Map<string, PolicyReport>;
   /** Normalised specs by their digest. */
   specs: Map<string, Readonly<Record<string, string>>>;
-}
-
-/** Identifies a normalised spec: equal policies have equal digests, whatever their cluster. */
-export function specDigest(spec: Readonly<Record<string, string>>): string {
-  const entries = Object.entries(spec).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256')
-    .update(JSON.stringify(entries))
-    .digest('hex')
-    .slice(0, 24);
 }
 
 /**

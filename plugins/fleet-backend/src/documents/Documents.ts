@@ -6,6 +6,7 @@ import type {
   PolicyDescription,
 } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
+import { specDigest } from '../rules/policy/specDigest';
 import type { DocumentRow, DocumentTargetRow } from '../store/tables';
 import { withoutLogin } from './DocumentLoader';
 import type { FleetException } from './fleetException';
@@ -19,6 +20,8 @@ const BELIEVED_MS = 5_000;
 /** A policy that git asks for. */
 export interface IntendedPolicy {
   description: PolicyDescription;
+  /** Digest of its normalised spec. */
+  digest: string;
   /** Target and file. */
   source: string;
 }
@@ -140,10 +143,10 @@ function assemble(
           row.loaded_at !== null,
       ),
       policies: contents(`intent:${entry.name}`, entry.target).map(
-        ({ value, source }) => ({
-          description: value as PolicyDescription,
-          source,
-        }),
+        ({ value, source }) => {
+          const description = value as PolicyDescription;
+          return { description, source, digest: specDigest(description.spec) };
+        },
       ),
     })),
     controls: contents('controls').flatMap(

@@ -60,11 +60,13 @@ export interface NamedPolicy {
   id: string;
   kind: string;
   name: string;
+  /** The control that it implements, where that is known. */
+  control?: string;
 }
 
 /** The names by which documents may call a policy. */
-export function namesOf({ id, kind, name }: NamedPolicy): string[] {
-  return [id, name, kind, `${kind}/${name}`];
+export function namesOf({ id, kind, name, control }: NamedPolicy): string[] {
+  return [id, name, kind, `${kind}/${name}`, ...(control ? [control] : [])];
 }
 
 /** The first control that a policy implements. */

@@ -15,10 +15,14 @@ export const SELECTABLE_COLUMNS = [
   'labels',
 ] as const;
 
+/** A cluster's row, as far as selectors need it. */
+export type SelectableRow = Pick<
+  ClusterRow,
+  (typeof SELECTABLE_COLUMNS)[number]
+>;
+
 /** What selectors ask of a cluster, out of its row. */
-export function selectableCluster(
-  row: Pick<ClusterRow, (typeof SELECTABLE_COLUMNS)[number]>,
-): SelectableCluster {
+export function selectableCluster(row: SelectableRow): SelectableCluster {
   return {
     name: row.name,
     title: row.title,

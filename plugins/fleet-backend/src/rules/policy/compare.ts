@@ -7,6 +7,7 @@ import {
   type PolicyDifference,
   type PolicyFact,
 } from '@fleetstage/plugin-fleet-common';
+import type { IntendedPolicy } from '../../documents/Documents';
 import {
   controlOf,
   severityOf,
@@ -23,13 +24,7 @@ const MAX_DIFFERENCES = 30;
 export interface Comparison {
   facts: readonly { probe: string; fact: KnownFact<PolicyFact> }[];
   /** Undefined where no intent holds for the cluster. */
-  intended:
-    | readonly {
-        description: PolicyDescription;
-        digest: string;
-        source: string;
-      }[]
-    | undefined;
+  intended: readonly IntendedPolicy[] | undefined;
   controls: readonly PolicyControl[];
   now: Date;
   /** The normalised spec of a policy in the cluster, by its digest. */
@@ -101,8 +96,6 @@ export function comparePolicies(comparison: Comparison): ComparedPolicy[] {
   });
 }
 
-type Asked = NonNullable<Comparison['intended']>[number];
-
 type Drift = {
   drift?: DriftVerdict;
   driftReason?: string;
@@ -112,7 +105,7 @@ type Drift = {
 
 function drift(
   there: FactPolicy | undefined,
-  asked: Asked | undefined,
+  asked: IntendedPolicy | undefined,
   governed: boolean,
   comparison: Comparison,
 ): Drift {
@@ -183,7 +176,7 @@ function absent(wanted: PolicyDescription, { facts }: Comparison): Drift {
 
 function differencesOf(
   there: FactPolicy,
-  asked: Asked,
+  asked: IntendedPolicy,
   { specOf }: Comparison,
 ): PolicyDifference[] {
   if (there.specDigest === asked.digest) return [];

@@ -119,7 +119,7 @@ function toFinding(entry: ComparedPolicy): FindingDraft[] {
           : {}),
       },
       runbook: 'policy-drift',
-      policy: [...namesOf(entry), ...(entry.control ? [entry.control] : [])],
+      policy: namesOf(entry),
     },
   ];
 }

@@ -6,7 +6,6 @@ import type {
 } from '@fleetstage/plugin-fleet-common';
 import { NOW, ruleInput } from '../../__testUtils__/facts';
 import { aPolicy, aReport } from '../../__testUtils__/policy';
-import { specDigest } from '../../collection/policyReports';
 import { parseFleetException } from '../../documents/fleetException';
 import { applyExceptions, covers } from '../exceptions';
 import type { RuleVerdict } from '../types';
@@ -15,6 +14,7 @@ import { policyEngineRule } from './engines';
 import { engineStatuses, type PolicyFactOfProbe } from './engineStatus';
 import { exemptionState } from './exemptions';
 import type { ComparedPolicy } from './input';
+import { specDigest } from './specDigest';
 import { policyViolationsRule } from './violations';
 
 const HOUR = 3_600_000;

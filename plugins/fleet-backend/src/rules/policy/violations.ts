@@ -76,8 +76,7 @@ export function uncounted(policy: PolicyInput): boolean {
 function toFinding(entry: ComparedPolicy): FindingDraft[] {
   const open = openFailures(entry);
   const { found, accepted } = entry;
-  if (!found || open === undefined || open + accepted === 0) return [];
-  if (open === 0) return [];
+  if (!found || !open) return [];
   const resources =
     open === 1 ? '1 resource breaks' : `${open} resources break`;
   return [
@@ -101,7 +100,7 @@ function toFinding(entry: ComparedPolicy): FindingDraft[] {
         ...(entry.control ? { control: entry.control } : {}),
       },
       runbook: 'policy-violations',
-      policy: [...namesOf(entry), ...(entry.control ? [entry.control] : [])],
+      policy: namesOf(entry),
     },
   ];
 }

@@ -3,10 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { PolicyEngineStatus } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
-import {
-  ACCEPTED_MARK,
-  type PolicyAssembly,
-} from '../../collection/policyAssembly';
+import { ACCEPTED_MARK } from '../../collection/judgeResults';
+import type { PolicyAssembly } from '../../collection/policyAssembly';
 import type { JudgedFinding } from '../../rules/types';
 import type { ClusterRow, PolicyRow } from '../tables';
 import { chunk } from '../upsert';

@@ -5,7 +5,7 @@ import type { Knex } from 'knex';
 import type {
   JudgedResult,
   WrittenResults,
-} from '../../collection/policyAssembly';
+} from '../../collection/judgeResults';
 import type { PolicyResultRow } from '../tables';
 import { chunk } from '../upsert';
 

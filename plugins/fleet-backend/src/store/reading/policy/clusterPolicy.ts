@@ -12,8 +12,7 @@ import {
   type PolicySeverity,
 } from '@fleetstage/plugin-fleet-common';
 import type { FleetDocuments } from '../../../documents/Documents';
-import { selectableCluster } from '../../../documents/selectableCluster';
-import { selects } from '../../../documents/selector';
+import { intentFor } from '../../../documents/ofCluster';
 import {
   engineOfProbe,
   engineStatuses,
@@ -44,12 +43,7 @@ export async function readClusterPolicy(
     readTrend(context, row.id),
   ]);
   const engines = enginesOf(facts, now);
-  const classes = documents.intent
-    .filter(
-      ({ clusters, loaded }) =>
-        loaded && selects(clusters, selectableCluster(row)),
-    )
-    .map(({ name }) => name);
+  const classes = intentFor(documents, row).map(({ name }) => name);
   const counted = policies.filter(policy => Boolean(policy.counted));
   const total = facts.reduce(
     (sum, { fact }) => sum + (fact.value?.resultsTotal ?? 0),

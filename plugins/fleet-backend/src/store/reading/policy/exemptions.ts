@@ -7,8 +7,7 @@ import {
   type PageQuery,
 } from '@fleetstage/plugin-fleet-common';
 import type { FleetDocuments } from '../../../documents/Documents';
-import { selectableCluster } from '../../../documents/selectableCluster';
-import { selects } from '../../../documents/selector';
+import { exceptionsFor } from '../../../documents/ofCluster';
 import { exceptionState } from '../../../rules/documents';
 import { daysUntil } from '../../../rules/expiry';
 import { exemptionState } from '../../../rules/policy/exemptions';
@@ -33,10 +32,8 @@ export async function readExemptions(
       { exception: string; matches: number }[]
     >,
   ]);
-  const cluster = selectableCluster(row);
-  const ofGit = documents.exceptions
-    .filter(({ clusters }) => selects(clusters, cluster))
-    .map((exception): ClusterExemption => {
+  const ofGit = exceptionsFor(documents, row).map(
+    (exception): ClusterExemption => {
       const known = matches.find(
         ({ exception: name }) => name === exception.name,
       );
@@ -64,7 +61,8 @@ export async function readExemptions(
         daysLeft: daysUntil(exception.expiresAt, now),
         matches: count,
       };
-    });
+    },
+  );
   const ofEngines = facts.flatMap(({ fact }) =>
     (fact.value?.exemptions ?? []).map(
       (exemption): ClusterExemption => ({
