@@ -59,12 +59,9 @@ export const FLEET_PAGES = [
 /** A page that the navigation of the fleet leads to. */
 export type FleetPageName = (typeof FLEET_PAGES)[number];
 
-/** Path of the health tab below a cluster's entity page. */
-export const HEALTH_TAB_PATH = 'fleet-health';
-
 /** Paths of all tabs below a cluster's entity page. */
 export const CLUSTER_TAB_PATHS = {
-  health: HEALTH_TAB_PATH,
+  health: 'fleet-health',
   policy: 'policy-compliance',
   versions: 'version-skew',
 } as const;
@@ -72,15 +69,13 @@ export const CLUSTER_TAB_PATHS = {
 /** A tab of a cluster. */
 export type ClusterTab = keyof typeof CLUSTER_TAB_PATHS;
 
-const PAGE_PATH = /^\/(policies|versions|findings|exceptions)\/?$/;
-
 /** The page of the navigation that a path stands for; `root` is the path of the fleet page itself. */
 export function matchPagePath(pathname: string, root: string): FleetPageName {
   const base = root.replace(/\/$/, '');
   const at = pathname.indexOf(`${base}/`);
   const rest = at < 0 ? '' : pathname.slice(at + base.length);
-  const match = PAGE_PATH.exec(rest)?.[1];
-  return FLEET_PAGES.find(page => page === match) ?? 'overview';
+  const name = rest.replace(/^\/|\/$/g, '');
+  return FLEET_PAGES.find(page => page === name) ?? 'overview';
 }
 
 const RUNBOOK_PATH = /(?:\/clusters\/([^/]+))?\/runbooks\/([^/]+)\/?$/;

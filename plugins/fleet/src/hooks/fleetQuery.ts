@@ -19,8 +19,6 @@ import {
   writeParams,
 } from './urlParams';
 
-export { PAGE_SIZES } from './urlParams';
-
 /** The filters that hold lists of values, in the order in which the page shows them. */
 export const LIST_FILTERS = [
   'owner',

@@ -13,7 +13,7 @@ import { useLastAnswer } from './useLastAnswer';
 
 /** Rows of the lists within the tab "Policy compliance". */
 export const POLICY_ROWS = 25;
-/** Rows of its shorter lists, and of the clusters below the matrix. */
+/** Rows of its shorter lists. */
 export const SHORT_ROWS = 10;
 
 /** Engines, intent, totals and trend of one cluster. */

@@ -70,7 +70,6 @@ export const versionTabMessages = {
     here: 'here',
     other: 'elsewhere',
     row: {
-      support: 'Support',
       servers: 'API servers',
       controllers: 'Controllers',
       kubelets: 'Kubelets',

@@ -6,7 +6,7 @@ import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText } from '../../hooks/useFleetText';
 import { ChoiceSelect } from '../common/ChoiceSelect';
 import { ownerLabel } from '../common/ClusterFilterSelects';
-import { FilterBar, filterSearchClassName } from '../common/FilterBar';
+import { FilterBar } from '../common/FilterBar';
 import { FilterSelect } from '../common/FilterSelect';
 import { SearchBox } from '../common/SearchBox';
 
@@ -22,12 +22,11 @@ export function ExceptionsFilterBar(props: {
   return (
     <FilterBar label={t('exceptions.filters.label')} onClear={onClear}>
       <SearchBox
-        className={filterSearchClassName}
         label={t('exceptions.filters.search')}
         hint={t('exceptions.filters.searchHint')}
-        text={text ?? ''}
+        text={text}
         onText={next =>
-          url.change({ text: next || undefined, offset: 0 }, { replace: true })
+          url.change({ text: next, offset: 0 }, { replace: true })
         }
       />
       <FilterSelect

@@ -1,9 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { type FleetExceptionView } from '@fleetstage/plugin-fleet-common';
-import { useMemo } from 'react';
 import { type ExceptionUrl } from '../../hooks/exceptionQuery';
-import { toggled } from '../../hooks/urlParams';
+import { foldsOf, pagesOf } from '../../hooks/urlLists';
 import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText } from '../../hooks/useFleetText';
 import { NextStep } from '../common/NextStep';
@@ -20,8 +19,6 @@ export function ExceptionsTable(props: {
 }) {
   const t = useFleetText();
   const { exceptions, url, onClear } = props;
-  const { offset, limit, open = [] } = url.query;
-  const columns = useMemo(() => exceptionColumns(t), [t]);
   const total = exceptions.data?.totalItems ?? 0;
   return (
     <Section
@@ -31,10 +28,7 @@ export function ExceptionsTable(props: {
       <PagedTable<FleetExceptionView>
         label={t('exceptions.table.title')}
         query={exceptions}
-        offset={offset}
-        limit={limit}
-        onOffset={next => url.change({ offset: next })}
-        onLimit={next => url.change({ limit: next, offset: 0 })}
+        {...pagesOf(url)}
         empty={
           <NextStep
             small
@@ -43,12 +37,10 @@ export function ExceptionsTable(props: {
           />
         }
         onClear={onClear}
-        columns={columns}
+        columns={exceptionColumns(t)}
         keyOf={exception => exception.name}
         fold={{
-          open,
-          onToggle: key =>
-            url.change({ open: toggled(open, key) }, { replace: true }),
+          ...foldsOf(url),
           nameOf: exception => exception.name,
           render: exception => <ExceptionDetails exception={exception} />,
         }}

@@ -6,6 +6,7 @@ import { axe, toHaveNoViolations } from 'jest-axe';
 import { fakeFleetApi, failing } from '../../testing/FakeFleetApi';
 import { anException, anExceptionPage } from '../../testing/findingFixtures';
 import { locationOf } from '../../testing/locationOf';
+import { mockDownloads } from '../../testing/mockDownloads';
 import { renderInFleet } from '../../testing/renderInFleet';
 import { FleetExceptionsPage } from './FleetExceptionsPage';
 
@@ -94,13 +95,7 @@ describe('/fleet/exceptions', () => {
           totalItems: 60,
         }),
     });
-    Object.assign(URL, {
-      createObjectURL: () => 'blob:fleet',
-      revokeObjectURL: () => {},
-    });
-    const click = jest
-      .spyOn(HTMLAnchorElement.prototype, 'click')
-      .mockImplementation(() => {});
+    const click = mockDownloads();
     const app = renderPage(
       api,
       '?owner=group:default/payments&state=expiring&text=ledger&sort=matches',

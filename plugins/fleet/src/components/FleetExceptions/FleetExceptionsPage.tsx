@@ -1,7 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useMemo } from 'react';
 import { fleetApiRef } from '../../api/fleetApiRef';
 import { EXCEPTION_CODEC } from '../../hooks/exceptionQuery';
 import { useExceptions } from '../../hooks/findingQueries';
@@ -23,10 +22,7 @@ export function FleetExceptionsPage() {
   const api = useApi(fleetApiRef);
   const url = useUrlQuery(EXCEPTION_CODEC);
   const { owner, state, text, sort, offset, limit, day } = url.query;
-  const filter = useMemo(
-    () => ({ owner, state, text, sort }),
-    [owner, state, text, sort],
-  );
+  const filter = { owner, state, text, sort };
   const exceptions = useExceptions({ ...filter, offset, limit });
   const { data, error, refetch } = exceptions;
   if (!data) return <PagePending error={error} onRetry={() => refetch()} />;

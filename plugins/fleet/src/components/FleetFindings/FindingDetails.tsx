@@ -1,23 +1,24 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { useAppHref, useAppSearchParams } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { type Finding } from '@fleetstage/plugin-fleet-common';
-import { FINDING_CODEC } from '../../hooks/findingQuery';
+import { FINDING_CODEC, type FindingUrl } from '../../hooks/findingQuery';
 import { useFleetText } from '../../hooks/useFleetText';
 import { useFleetLinks } from '../../links/FleetLinks';
-import { CopyButton } from '../common/CopyButton';
+import { CopyLink } from '../common/CopyLink';
 import { Evidence } from '../common/Evidence';
 import { RelativeTime } from '../common/RelativeTime';
 import { Words } from '../common/Words';
 import styles from './FleetFindings.module.css';
 
 /** Why a finding matters, what to do, and what proves it. */
-export function FindingDetails(props: { finding: Finding }) {
+export function FindingDetails(props: { finding: Finding; query: FindingUrl }) {
   const t = useFleetText();
   const links = useFleetLinks();
-  const { finding } = props;
+  const { finding, query } = props;
   const { advice, subject, clusterId, runbook, exception } = finding;
+  // This view with this finding unfolded.
+  const view = FINDING_CODEC.format({ ...query, open: [finding.id] });
   return (
     <div className={styles.details}>
       <p className={styles.advice}>
@@ -35,7 +36,7 @@ export function FindingDetails(props: { finding: Finding }) {
         <Link href={links.runbook(clusterId, runbook)} variant="body-small">
           {t('health.findings.runbook')}
         </Link>
-        <CopyLink finding={finding} />
+        <CopyLink path={`${links.findings()}?${view}`} />
         {exception ? null : (
           <Link href={links.exceptions()} variant="body-small">
             {t('findings.details.exception')}
@@ -44,21 +45,5 @@ export function FindingDetails(props: { finding: Finding }) {
       </div>
       <Evidence evidence={finding.evidence} open />
     </div>
-  );
-}
-
-/** Copies this view with this finding unfolded. */
-function CopyLink(props: { finding: Finding }) {
-  const t = useFleetText();
-  const [params] = useAppSearchParams();
-  const query = FINDING_CODEC.parse(params);
-  const search = FINDING_CODEC.format({ ...query, open: [props.finding.id] });
-  const href = useAppHref(`${useFleetLinks().findings()}?${search}`);
-  return (
-    <CopyButton
-      text={new URL(href, window.location.origin).href}
-      label={t('common.copyLink')}
-      variant="tertiary"
-    />
   );
 }

@@ -17,9 +17,10 @@ import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText } from '../../hooks/useFleetText';
 import { ChoiceSelect } from '../common/ChoiceSelect';
 import { ClusterFilterSelects } from '../common/ClusterFilterSelects';
-import { FilterBar, filterSearchClassName } from '../common/FilterBar';
+import { FilterBar } from '../common/FilterBar';
 import { FilterSelect } from '../common/FilterSelect';
 import { SearchBox } from '../common/SearchBox';
+import { withCounts } from '../common/withCounts';
 
 /** What narrows and orders the findings. */
 export function FindingsFilterBar(props: {
@@ -37,11 +38,8 @@ export function FindingsFilterBar(props: {
   return (
     <FilterBar label={t('findings.filters.label')} onClear={onClear}>
       <SearchBox
-        className={filterSearchClassName}
-        text={query.filter.text ?? ''}
-        onText={text =>
-          setFilter({ text: text || undefined }, { replace: true })
-        }
+        text={query.filter.text}
+        onText={text => setFilter({ text }, { replace: true })}
       />
       <ChoiceSelect
         title={t('findings.filters.status')}
@@ -62,10 +60,7 @@ export function FindingsFilterBar(props: {
       />
       <FilterSelect
         title={t('findings.column.axis')}
-        values={AXES.map(value => ({
-          value,
-          count: summary.axis.find(each => each.value === value)?.count ?? 0,
-        }))}
+        values={withCounts(AXES, summary.axis)}
         selected={query.axis}
         labelOf={value => t(`common.axis.${value}`)}
         onSelect={axis => change({ axis })}
@@ -78,10 +73,7 @@ export function FindingsFilterBar(props: {
       />
       <FilterSelect
         title={t('findings.column.age')}
-        values={FINDING_AGES.map(value => ({
-          value,
-          count: summary.age.find(each => each.value === value)?.count ?? 0,
-        }))}
+        values={withCounts(FINDING_AGES, summary.age)}
         selected={query.age}
         labelOf={value => t(`findings.age.${value}`)}
         onSelect={age => change({ age })}

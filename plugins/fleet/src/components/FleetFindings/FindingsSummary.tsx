@@ -14,6 +14,7 @@ import { ownerLabel } from '../common/ClusterFilterSelects';
 import { LongName } from '../common/LongName';
 import { SeverityMark } from '../common/policyMarks';
 import { Tiles } from '../common/Tiles';
+import { withCounts } from '../common/withCounts';
 import styles from './FleetFindings.module.css';
 
 /** Findings by severity, age, owner and rule. The tiles add up to all under the filter; each number filters. */
@@ -24,7 +25,6 @@ export function FindingsSummary(props: {
   const t = useFleetText();
   const { summary, url } = props;
   const { filter, severity, age, rule } = url.query;
-  const ages = new Map(summary.age.map(each => [each.value, each.count]));
   const change = (part: Partial<FindingUrl>) =>
     url.change({ offset: 0, ...part });
   return (
@@ -47,12 +47,14 @@ export function FindingsSummary(props: {
           whole
           title={t('findings.summary.age')}
           selected={age}
-          bars={FINDING_AGES.map(value => ({
-            value,
-            count: ages.get(value) ?? 0,
-            label: t(`findings.age.${value}`),
-            name: t(`findings.age.${value}`),
-          }))}
+          bars={withCounts(FINDING_AGES, summary.age).map(
+            ({ value, count }) => ({
+              value,
+              count,
+              label: t(`findings.age.${value}`),
+              name: t(`findings.age.${value}`),
+            }),
+          )}
           onToggle={value => change({ age: toggled(age, value) })}
         />
         <BarList

@@ -2,9 +2,8 @@
 
 import { Link } from '@backstage/ui';
 import { type Finding } from '@fleetstage/plugin-fleet-common';
-import { useMemo } from 'react';
-import { isFindingFiltered, type FindingUrl } from '../../hooks/findingQuery';
-import { toggled } from '../../hooks/urlParams';
+import { type FindingUrl } from '../../hooks/findingQuery';
+import { foldsOf, pagesOf } from '../../hooks/urlLists';
 import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText, type FleetText } from '../../hooks/useFleetText';
 import { useFleetLinks, type FleetLinks } from '../../links/FleetLinks';
@@ -24,38 +23,33 @@ import styles from './FleetFindings.module.css';
 export function FindingsTable(props: {
   findings: ListQuery<Finding>;
   url: UrlQuery<FindingUrl>;
-  onClear: () => void;
+  onClear: (() => void) | undefined;
 }) {
   const t = useFleetText();
   const links = useFleetLinks();
   const { findings, url, onClear } = props;
-  const { offset, limit, open = [], status } = url.query;
-  const columns = useMemo(() => columnsOf(t, links), [t, links]);
   return (
     <Section title={t('findings.table.title')}>
       <PagedTable<Finding>
         label={t('findings.table.title')}
         query={findings}
-        offset={offset}
-        limit={limit}
-        onOffset={next => url.change({ offset: next })}
-        onLimit={next => url.change({ limit: next, offset: 0 })}
+        {...pagesOf(url)}
         empty={
           <NextStep
             small
-            title={t(`findings.verdict.none.${status}`)}
+            title={t(`findings.verdict.none.${url.query.status}`)}
             text={t('findings.table.none')}
           />
         }
-        onClear={isFindingFiltered(url.query) ? onClear : undefined}
-        columns={columns}
+        onClear={onClear}
+        columns={columnsOf(t, links)}
         keyOf={finding => finding.id}
         fold={{
-          open,
-          onToggle: key =>
-            url.change({ open: toggled(open, key) }, { replace: true }),
+          ...foldsOf(url),
           nameOf: finding => finding.message,
-          render: finding => <FindingDetails finding={finding} />,
+          render: finding => (
+            <FindingDetails finding={finding} query={url.query} />
+          ),
         }}
       />
     </Section>

@@ -1,7 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useMemo } from 'react';
 import { fleetApiRef } from '../../api/fleetApiRef';
 import {
   FINDING_CODEC,
@@ -28,11 +27,11 @@ export function FleetFindingsPage() {
   const url = useUrlQuery(FINDING_CODEC);
   const { query, change } = url;
   const { sort, offset, limit } = query;
-  const filter = useMemo(() => findingFilterOf(query), [query]);
+  const filter = findingFilterOf(query);
   const findings = useFleetFindings({ ...filter, sort, offset, limit });
   const { data, error, refetch } = findings;
   if (!data) return <PagePending error={error} onRetry={() => refetch()} />;
-  const clear = () =>
+  const clearAll = () =>
     change({
       filter: {},
       severity: undefined,
@@ -42,6 +41,7 @@ export function FleetFindingsPage() {
       blocks: undefined,
       offset: 0,
     });
+  const clear = isFindingFiltered(query) ? clearAll : undefined;
   return (
     <PageBody>
       <PageHeader
@@ -59,11 +59,7 @@ export function FleetFindingsPage() {
           />
         }
       />
-      <FindingsFilterBar
-        summary={data.summary}
-        url={url}
-        onClear={isFindingFiltered(query) ? clear : undefined}
-      />
+      <FindingsFilterBar summary={data.summary} url={url} onClear={clear} />
       <FindingsSummary summary={data.summary} url={url} />
       <FindingsTrend filter={filter} />
       <FindingsTable findings={findings} url={url} onClear={clear} />

@@ -1,11 +1,10 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { useAppHref } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { type Finding } from '@fleetstage/plugin-fleet-common';
 import { useFleetLinks } from '../../links/FleetLinks';
 import { useFleetText } from '../../hooks/useFleetText';
-import { CopyButton } from '../common/CopyButton';
+import { CopyLink } from '../common/CopyLink';
 import { Evidence } from '../common/Evidence';
 import { ExceptionMark } from '../common/ExceptionMark';
 import { OwnerLink } from '../common/OwnerLink';
@@ -70,24 +69,10 @@ function FindingItem(props: {
         <Link href={links.runbook(clusterId, runbook)} variant="body-small">
           {t('health.findings.runbook')}
         </Link>
-        <CopyLink clusterName={clusterName} axis={finding.axis} />
+        <CopyLink path={links.cluster(clusterName, finding.axis)} />
         <ExceptionMark exception={finding.exception} />
       </div>
       <Evidence evidence={finding.evidence} />
     </article>
-  );
-}
-
-function CopyLink(props: { clusterName: string; axis: Finding['axis'] }) {
-  const t = useFleetText();
-  const href = useAppHref(
-    useFleetLinks().cluster(props.clusterName, props.axis),
-  );
-  return (
-    <CopyButton
-      text={new URL(href, window.location.origin).href}
-      label={t('common.copyLink')}
-      variant="tertiary"
-    />
   );
 }

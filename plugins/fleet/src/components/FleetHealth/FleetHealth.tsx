@@ -1,9 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Skeleton } from '@backstage/ui';
 import { useCluster } from '../../hooks/clusterQueries';
-import { useFleetText } from '../../hooks/useFleetText';
 import { FleetFailure } from '../common/FleetFailure';
+import { Loading } from '../common/Loading';
 import { UpdateFailed } from '../common/UpdateFailed';
 import { AxisList } from './AxisList';
 import { ClusterWarnings } from './ClusterWarnings';
@@ -13,7 +12,6 @@ import styles from './FleetHealth.module.css';
 
 /** One cluster: verdict, warnings, axes with their evidence, what changed. */
 export function FleetHealth(props: { id: string }) {
-  const t = useFleetText();
   const cluster = useCluster(props.id);
   if (!cluster.data) {
     return (
@@ -21,15 +19,14 @@ export function FleetHealth(props: { id: string }) {
         {cluster.error ? (
           <FleetFailure error={cluster.error} onRetry={cluster.refetch} />
         ) : (
-          <div
-            role="status"
-            aria-label={t('common.loading')}
+          <Loading
             className={styles.stack}
-          >
-            <Skeleton width="380px" height="28px" />
-            <Skeleton width="100%" height="24px" />
-            <Skeleton width="100%" height="320px" />
-          </div>
+            blocks={[
+              ['380px', '28px'],
+              ['100%', '24px'],
+              ['100%', '320px'],
+            ]}
+          />
         )}
       </div>
     );

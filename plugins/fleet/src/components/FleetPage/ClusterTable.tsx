@@ -7,7 +7,7 @@ import {
   type ClusterSummary,
 } from '@fleetstage/plugin-fleet-common';
 import { useMemo } from 'react';
-import { PAGE_SIZES } from '../../hooks/fleetQuery';
+import { PAGE_SIZES } from '../../hooks/urlParams';
 import { useFleetLinks } from '../../links/FleetLinks';
 import { type FleetQueryState } from '../../hooks/useFleetQuery';
 import { useFleetText } from '../../hooks/useFleetText';

@@ -1,15 +1,15 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Alert, Button } from '@backstage/ui';
 import { useMemo } from 'react';
 import { isFiltered } from '../../hooks/fleetQuery';
 import { useClusters } from '../../hooks/fleetQueries';
 import { type FleetQueryState } from '../../hooks/useFleetQuery';
 import { useFleetText } from '../../hooks/useFleetText';
+import { ClusterFilterBar } from '../common/ClusterFilterBar';
 import { FleetFailure } from '../common/FleetFailure';
+import { NothingMatches } from '../common/NothingMatches';
 import { Section } from '../common/Section';
 import { ClusterTable } from './ClusterTable';
-import { ClusterFilterBar } from './ClusterFilterBar';
 
 /** Filter bar and table: one page of the clusters under the filter, sorted and cut by the server. */
 export function ClustersSection(props: { state: FleetQueryState }) {
@@ -31,22 +31,19 @@ export function ClustersSection(props: { state: FleetQueryState }) {
         data ? t('page.table.matching', { count: data.totalItems }) : undefined
       }
     >
-      <ClusterFilterBar state={state} />
+      <ClusterFilterBar
+        filter={filter}
+        onFilter={state.filter}
+        onClear={state.clear}
+      />
       {!data && error ? (
         <FleetFailure error={error} onRetry={clusters.refetch} />
       ) : null}
       {nothing ? (
-        <Alert
-          role="status"
-          status="info"
-          icon
+        <NothingMatches
           title={t('page.table.emptyTitle')}
-          description={t('page.table.empty')}
-          customActions={
-            <Button size="small" variant="secondary" onPress={state.clear}>
-              {t('page.filters.clear')}
-            </Button>
-          }
+          text={t('page.table.empty')}
+          onClear={state.clear}
         />
       ) : null}
       {nothing || (!data && error) ? null : (

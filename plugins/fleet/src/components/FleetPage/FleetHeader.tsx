@@ -13,7 +13,7 @@ import { Sweep } from '../common/Sweep';
 import styles from '../common/PageHeader.module.css';
 
 /** The verdict in words: what fails, is degraded or unknown. */
-export function verdictOf(overview: Overview, t: FleetText): string {
+function verdictOf(overview: Overview, t: FleetText): string {
   const { failing, degraded, unknown } = overview.totals;
   const parts = [];
   if (failing) parts.push(t('page.verdict.failing', { count: failing }));

@@ -1,10 +1,10 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { coreApis } from '@backstage/frontend-plugin-api';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeFleetApi } from '../../testing/FakeFleetApi';
 import { aHeatMap } from '../../testing/fixtures';
+import { locationOf } from '../../testing/locationOf';
 import { renderInFleet } from '../../testing/renderInFleet';
 import { HeatMap } from './HeatMap';
 import { nextCell } from './heatMapKeys';
@@ -31,9 +31,9 @@ describe('HeatMap', () => {
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('tooltip', { hidden: true })).toBeNull();
     await userEvent.keyboard('{Enter}');
-    expect(
-      app.apis.get(coreApis.appHistory)!.getSnapshot().location.pathname,
-    ).toBe('/catalog/default/resource/prod-us-1/fleet-health');
+    expect(locationOf(app).pathname).toBe(
+      '/catalog/default/resource/prod-us-1/fleet-health',
+    );
   });
 
   it('costs one element a cluster', () => {

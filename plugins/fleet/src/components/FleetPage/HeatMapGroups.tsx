@@ -7,7 +7,8 @@ import {
 } from '@fleetstage/plugin-fleet-common';
 import { useFleetText } from '../../hooks/useFleetText';
 import { ownerTitle } from '../common/format';
-import { StateMark, stateClassName } from '../common/StateMark';
+import { StateMark } from '../common/StateMark';
+import { cellClassName } from '../common/useCells';
 import styles from './HeatMap.module.css';
 
 /** The cells: plain links without a component or a handler of their own. */
@@ -49,7 +50,7 @@ export function HeatMapGroups(props: {
                   href={hrefOf(cell.name)}
                   data-name={cell.name}
                   tabIndex={cell.id === first ? 0 : -1}
-                  className={`${styles.cell} ${stateClassName(cell.state)} ${
+                  className={`${cellClassName(cell.state)} ${styles.cell} ${
                     styles[cell.state]
                   }`}
                   aria-label={t('page.heatMap.cell', {

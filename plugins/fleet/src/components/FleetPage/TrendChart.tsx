@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { Bar, BarChart, Tooltip, YAxis } from 'recharts';
+import { PLOT_TOOLTIP } from '../common/plotTooltip';
 
 const WIDTH = 260;
 const HEIGHT = 44;
@@ -23,17 +24,7 @@ export default function TrendChart(props: { points: TrendPoint[] }) {
     >
       <YAxis hide domain={[0, (max: number) => Math.max(max, 1)]} />
       <Tooltip
-        cursor={{ fill: 'var(--bui-bg-neutral-2)' }}
-        separator=" "
-        contentStyle={{
-          padding: '2px 8px',
-          border: '1px solid var(--bui-border-2)',
-          borderRadius: 4,
-          background: 'var(--bui-bg-neutral-1)',
-          color: 'var(--bui-fg-primary)',
-          fontSize: 12,
-        }}
-        itemStyle={{ color: 'var(--bui-fg-primary)' }}
+        {...PLOT_TOOLTIP}
         labelFormatter={(_label, payload) => payload[0]?.payload.day ?? ''}
       />
       <Bar

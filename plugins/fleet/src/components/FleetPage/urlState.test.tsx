@@ -1,20 +1,15 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { coreApis } from '@backstage/frontend-plugin-api';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeFleetApi } from '../../testing/FakeFleetApi';
 import { CLUSTERS } from '../../testing/fixtures';
+import { locationOf } from '../../testing/locationOf';
 import { renderInFleet } from '../../testing/renderInFleet';
 import { FleetPage } from './FleetPage';
 
 const ROUTE =
   '/fleet?owner=none&environment=edge&environment=production&state=failing&text=prod&sort=nodes&order=asc&offset=50&limit=50&groupBy=owner';
-
-function locationOf(app: ReturnType<typeof renderInFleet>) {
-  const history = app.apis.get(coreApis.appHistory)!;
-  return new URLSearchParams(history.getSnapshot().location.search);
-}
 
 function degradedTile() {
   const tiles = screen.getByRole('group', { name: 'Clusters by state' });
@@ -56,17 +51,17 @@ describe('the URL of the fleet page', () => {
     await screen.findByRole('rowheader', { name: 'prod-eu-2' });
 
     await userEvent.click(degradedTile());
-    expect(locationOf(app).getAll('state')).toEqual(['degraded']);
+    expect(locationOf(app).query.getAll('state')).toEqual(['degraded']);
     expect(degradedTile()).toHaveAttribute('aria-pressed', 'true');
 
     await userEvent.click(await screen.findByRole('button', { name: /Next/ }));
-    expect(locationOf(app).get('offset')).toBe('25');
+    expect(locationOf(app).query.get('offset')).toBe('25');
 
     await userEvent.click(
       screen.getByRole('columnheader', { name: /Version/ }),
     );
-    expect(locationOf(app).get('sort')).toBe('version');
-    expect(locationOf(app).get('offset')).toBeNull();
+    expect(locationOf(app).query.get('sort')).toBe('version');
+    expect(locationOf(app).query.get('offset')).toBeNull();
     await waitFor(() =>
       expect(api.getClusters).toHaveBeenLastCalledWith(
         {
@@ -92,7 +87,7 @@ describe('the URL of the fleet page', () => {
     expect(search).toHaveFocus();
     await userEvent.keyboard('eu/1');
     expect(search).toHaveValue('eu/1');
-    await waitFor(() => expect(locationOf(app).get('text')).toBe('eu/1'));
+    await waitFor(() => expect(locationOf(app).query.get('text')).toBe('eu/1'));
     const texts = api.getClusters.mock.calls.map(([query]) => query.text);
     expect(texts).not.toContain('eu');
   });

@@ -6,6 +6,7 @@ import { axe, toHaveNoViolations } from 'jest-axe';
 import { fakeFleetApi, failing } from '../../testing/FakeFleetApi';
 import { locationOf } from '../../testing/locationOf';
 import { aFleetPolicy, aFleetPolicyPage } from '../../testing/matrixFixtures';
+import { mockDownloads } from '../../testing/mockDownloads';
 import { renderInFleet } from '../../testing/renderInFleet';
 import { FleetPoliciesPage } from './FleetPoliciesPage';
 
@@ -102,13 +103,7 @@ describe('/fleet/policies', () => {
 
   it('asks the API for what the URL says and exports it', async () => {
     const api = fakeFleetApi();
-    Object.assign(URL, {
-      createObjectURL: () => 'blob:fleet',
-      revokeObjectURL: () => {},
-    });
-    const click = jest
-      .spyOn(HTMLAnchorElement.prototype, 'click')
-      .mockImplementation(() => {});
+    const click = mockDownloads();
     renderPage(
       api,
       '?owner=none&engine=kyverno&severity=high&drift=missing&policyText=host&sort=name&offset=25&limit=50',

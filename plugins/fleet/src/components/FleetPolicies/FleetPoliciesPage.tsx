@@ -1,15 +1,15 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, Button } from '@backstage/ui';
-import { useMemo } from 'react';
 import { fleetApiRef } from '../../api/fleetApiRef';
 import { isFiltered } from '../../hooks/fleetQuery';
 import { useFleetPolicies } from '../../hooks/policyQueries';
 import { FLEET_POLICY_CODEC } from '../../hooks/policyQuery';
+import { pagesOf } from '../../hooks/urlLists';
 import { useUrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText } from '../../hooks/useFleetText';
 import { ExportButton } from '../common/ExportButton';
+import { NothingMatches } from '../common/NothingMatches';
 import { PageBody, PagePending } from '../common/PageBody';
 import { PageHeader } from '../common/PageHeader';
 import { Pager } from '../common/Pager';
@@ -29,10 +29,7 @@ export function FleetPoliciesPage() {
   const { query, change } = url;
   const { filter, engine, severity, drift, policyText, sort, offset, limit } =
     query;
-  const asked = useMemo(
-    () => ({ ...filter, engine, severity, drift, policyText, sort }),
-    [filter, engine, severity, drift, policyText, sort],
-  );
+  const asked = { ...filter, engine, severity, drift, policyText, sort };
   const policies = useFleetPolicies({ ...asked, offset, limit });
   const { data, error, dataUpdatedAt, isPlaceholderData, refetch } = policies;
   if (!data) return <PagePending error={error} onRetry={() => refetch()} />;
@@ -95,11 +92,8 @@ export function FleetPoliciesPage() {
           />
           <Pager
             label={t('policies.matrix.title')}
-            offset={offset}
-            limit={limit}
             total={data.totalItems}
-            onOffset={next => change({ offset: next })}
-            onLimit={next => change({ limit: next, offset: 0 })}
+            {...pagesOf(url)}
           />
         </Section>
       ) : null}
@@ -107,17 +101,9 @@ export function FleetPoliciesPage() {
         <PolicyClusters title={open?.title ?? query.open} url={url} />
       )}
       {data.items.length === 0 && filtered ? (
-        <Alert
-          role="status"
-          status="info"
-          icon
+        <NothingMatches
           title={t('policies.empty.filteredTitle')}
-          description={t('common.nothing.text')}
-          customActions={
-            <Button size="small" variant="secondary" onPress={clear}>
-              {t('page.filters.clear')}
-            </Button>
-          }
+          onClear={clear}
         />
       ) : null}
       {data.items.length === 0 && !filtered ? <NoPolicies page={data} /> : null}

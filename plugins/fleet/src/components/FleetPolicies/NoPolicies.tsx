@@ -2,16 +2,8 @@
 
 import { type FleetPolicyPage } from '@fleetstage/plugin-fleet-common';
 import { useFleetText } from '../../hooks/useFleetText';
-import { CodeBlock } from '../common/CodeBlock';
+import { IntentConfig } from '../common/IntentConfig';
 import { NextStep } from '../common/NextStep';
-
-const CONFIG = `fleet:
-  policy:
-    intent:
-      - class: production
-        target: ./policy-intent/production
-        clusters: { environments: [production] }
-`;
 
 /** The next step when no cluster has a policy and git asks for none. */
 export function NoPolicies(props: { page: FleetPolicyPage }) {
@@ -26,7 +18,7 @@ export function NoPolicies(props: { page: FleetPolicyPage }) {
       }
     >
       <p>{t('policies.empty.how')}</p>
-      <CodeBlock text={CONFIG} />
+      <IntentConfig />
     </NextStep>
   );
 }

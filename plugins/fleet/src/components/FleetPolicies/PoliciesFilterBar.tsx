@@ -14,7 +14,7 @@ import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText } from '../../hooks/useFleetText';
 import { ChoiceSelect } from '../common/ChoiceSelect';
 import { ClusterFilterSelects } from '../common/ClusterFilterSelects';
-import { FilterBar, filterSearchClassName } from '../common/FilterBar';
+import { FilterBar } from '../common/FilterBar';
 import { FilterSelect } from '../common/FilterSelect';
 import { SearchBox } from '../common/SearchBox';
 
@@ -39,15 +39,11 @@ export function PoliciesFilterBar(props: {
   return (
     <FilterBar label={t('policies.filters.label')} onClear={onClear}>
       <SearchBox
-        className={filterSearchClassName}
         label={t('policies.filters.policies')}
         hint={t('policies.filters.policiesHint')}
-        text={policyText ?? ''}
+        text={policyText}
         onText={text =>
-          url.change(
-            { policyText: text || undefined, offset: 0 },
-            { replace: true },
-          )
+          url.change({ policyText: text, offset: 0 }, { replace: true })
         }
       />
       <FilterSelect
@@ -71,13 +67,10 @@ export function PoliciesFilterBar(props: {
         onSelect={next => url.change({ drift: next, offset: 0 })}
       />
       <SearchBox
-        className={filterSearchClassName}
         shortcut={false}
         hint={t('policies.filters.clustersHint')}
-        text={filter.text ?? ''}
-        onText={text =>
-          setFilter({ text: text || undefined }, { replace: true })
-        }
+        text={filter.text}
+        onText={text => setFilter({ text }, { replace: true })}
       />
       <ClusterFilterSelects filter={filter} onFilter={setFilter} />
       <ChoiceSelect

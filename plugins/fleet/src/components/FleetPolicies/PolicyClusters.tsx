@@ -1,19 +1,17 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Button, Link, Text } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import { type PolicyClusterPage } from '@fleetstage/plugin-fleet-common';
-import { useEffect, useMemo, useRef } from 'react';
-import { SHORT_ROWS, usePolicyClusters } from '../../hooks/policyQueries';
+import { usePolicyClusters } from '../../hooks/policyQueries';
 import { type FleetPolicyUrl } from '../../hooks/policyQuery';
 import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText, type FleetText } from '../../hooks/useFleetText';
 import { useFleetLinks, type FleetLinks } from '../../links/FleetLinks';
 import { type ListColumn } from '../common/ListTable';
 import { LongName } from '../common/LongName';
+import { CLUSTER_ROWS, OpenedClusters } from '../common/OpenedClusters';
 import { OwnerLink } from '../common/OwnerLink';
-import { PagedTable } from '../common/PagedTable';
 import { DriftMark, EnforcementMark } from '../common/policyMarks';
-import { Section } from '../common/Section';
 import {
   absentWord,
   coverageSentence,
@@ -36,48 +34,20 @@ export function PolicyClusters(props: {
     key: open,
     drift,
     offset: clustersOffset,
-    limit: SHORT_ROWS,
+    limit: CLUSTER_ROWS,
   });
-  const columns = useMemo(() => columnsOf(t, links), [t, links]);
-  const close = () => url.change({ open: undefined, clustersOffset: 0 });
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    root.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [open]);
   return (
-    // Escape works wherever the focus is within it.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      ref={root}
-      onKeyDown={event => {
-        if (event.key === 'Escape') close();
-      }}
-    >
-      <Section
-        title={t('policies.clusters.title', { policy: title })}
-        hint={
-          clusters.data
-            ? t('page.header.clusters', { count: clusters.data.totalItems })
-            : undefined
-        }
-        actions={
-          <Button size="small" variant="tertiary" onPress={close}>
-            {t('policies.clusters.close')}
-          </Button>
-        }
-      >
-        <PagedTable<PolicyCluster>
-          label={t('policies.clusters.title', { policy: title })}
-          query={clusters}
-          offset={clustersOffset}
-          limit={SHORT_ROWS}
-          onOffset={next => url.change({ clustersOffset: next })}
-          empty={<Text>{t('policies.clusters.none')}</Text>}
-          columns={columns}
-          keyOf={each => `${each.clusterId}/${each.id}`}
-        />
-      </Section>
-    </div>
+    <OpenedClusters<PolicyCluster>
+      opened={open}
+      title={t('policies.clusters.title', { policy: title })}
+      query={clusters}
+      url={url}
+      columns={columnsOf(t, links)}
+      keyOf={each => `${each.clusterId}/${each.id}`}
+      none={t('policies.clusters.none')}
+      close={t('policies.clusters.close')}
+      onClose={() => url.change({ open: undefined, clustersOffset: 0 })}
+    />
   );
 }
 

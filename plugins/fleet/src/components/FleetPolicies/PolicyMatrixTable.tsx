@@ -9,7 +9,7 @@ import { useFleetText } from '../../hooks/useFleetText';
 import { FoldButton } from '../common/FoldButton';
 import { LongName } from '../common/LongName';
 import { SeverityMark } from '../common/policyMarks';
-import { stateClassName } from '../common/StateMark';
+import { cellClassName } from '../common/useCells';
 import styles from './PolicyMatrix.module.css';
 
 /** The table of the matrix; its cells are plain links without a component or a handler of their own. */
@@ -152,7 +152,7 @@ function Cell(props: {
       href={href}
       data-name={clusterName}
       tabIndex={first ? 0 : -1}
-      className={`${styles.cell} ${stateClassName(state)}`}
+      className={`${cellClassName(state)} ${styles.cell}`}
       aria-label={t('policies.matrix.cell', {
         name: clusterName,
         policy: title,

@@ -4,7 +4,7 @@ import { ADD_ON_VERDICTS } from '@fleetstage/plugin-fleet-common';
 import { type FleetVersionsUrl } from '../../hooks/fleetVersionsQuery';
 import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText } from '../../hooks/useFleetText';
-import { FilterBar, filterSearchClassName } from '../common/FilterBar';
+import { FilterBar } from '../common/FilterBar';
 import { FilterSelect } from '../common/FilterSelect';
 import { SearchBox } from '../common/SearchBox';
 
@@ -19,16 +19,12 @@ export function AddOnFilterBar(props: {
   return (
     <FilterBar label={t('versions.addOns.filter')} onClear={onClear}>
       <SearchBox
-        className={filterSearchClassName}
         shortcut={false}
         label={t('versions.addOns.search')}
         hint={t('versions.addOns.searchHint')}
-        text={addOnText ?? ''}
+        text={addOnText}
         onText={text =>
-          url.change(
-            { addOnText: text || undefined, offset: 0 },
-            { replace: true },
-          )
+          url.change({ addOnText: text, offset: 0 }, { replace: true })
         }
       />
       <FilterSelect

@@ -3,15 +3,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { type AddOnMatrixRow } from '@fleetstage/plugin-fleet-common';
-import { useMemo } from 'react';
 import { fleetApiRef } from '../../api/fleetApiRef';
 import {
   addOnFilterOf,
   type FleetVersionsUrl,
 } from '../../hooks/fleetVersionsQuery';
+import { pagesOf } from '../../hooks/urlLists';
 import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText } from '../../hooks/useFleetText';
-import { useStableCallback } from '../../hooks/useStableCallback';
 import { useAddOnMatrix } from '../../hooks/versionQueries';
 import { ExportButton } from '../common/ExportButton';
 import { NoApprovedTable } from '../common/NoApprovedTable';
@@ -29,31 +28,27 @@ export function AddOnsOfFleet(props: { url: UrlQuery<FleetVersionsUrl> }) {
   const { url } = props;
   const { filter, addOnText, verdict, offset, limit, addOn, addOnVersion } =
     url.query;
-  const asked = useMemo(() => addOnFilterOf(url.query), [url.query]);
+  const asked = addOnFilterOf(url.query);
   const matrix = useAddOnMatrix({ ...asked, offset, limit });
   const approvedTable = matrix.data?.approvedTable;
   const narrowed = Boolean(addOnText || verdict);
   const clear = () =>
     url.change({ addOnText: undefined, verdict: undefined, offset: 0 });
-  const onOpen = useStableCallback((name: string, version?: string) => {
+  const onOpen = (name: string, version?: string) => {
     const isOpen = name === addOn && version === addOnVersion;
     url.change({
       addOn: isOpen ? undefined : name,
       addOnVersion: isOpen ? undefined : version,
       clustersOffset: 0,
     });
+  };
+  const columns = matrixColumns({
+    approvedTable: approvedTable ?? false,
+    addOn,
+    addOnVersion,
+    onOpen,
+    t,
   });
-  const columns = useMemo(
-    () =>
-      matrixColumns({
-        approvedTable: approvedTable ?? false,
-        addOn,
-        addOnVersion,
-        onOpen,
-        t,
-      }),
-    [approvedTable, addOn, addOnVersion, onOpen, t],
-  );
   const total = matrix.data?.totalItems;
   const open = matrix.data?.items.find(({ name }) => name === addOn);
   return (
@@ -76,10 +71,7 @@ export function AddOnsOfFleet(props: { url: UrlQuery<FleetVersionsUrl> }) {
         <PagedTable<AddOnMatrixRow>
           label={t('versions.addOns.title')}
           query={matrix}
-          offset={offset}
-          limit={limit}
-          onOffset={next => url.change({ offset: next })}
-          onLimit={next => url.change({ limit: next, offset: 0 })}
+          {...pagesOf(url)}
           empty={<Text>{t('versions.addOns.none')}</Text>}
           onClear={narrowed ? clear : undefined}
           columns={columns}

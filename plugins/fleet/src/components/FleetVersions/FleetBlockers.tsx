@@ -5,11 +5,11 @@ import {
   type ClusterFilter,
   type FleetVersions,
 } from '@fleetstage/plugin-fleet-common';
-import { useMemo } from 'react';
 import { useFleetText, type FleetText } from '../../hooks/useFleetText';
 import { useFleetLinks, type FleetLinks } from '../../links/FleetLinks';
 import { ListTable, type ListColumn } from '../common/ListTable';
 import { Section } from '../common/Section';
+import { ShareBar } from '../common/ShareBar';
 import { ClusterLinks } from './ClusterLinks';
 import styles from './FleetVersions.module.css';
 
@@ -24,10 +24,6 @@ export function FleetBlockers(props: {
   const links = useFleetLinks();
   const { versions, filter } = props;
   const { blockers, blocked } = versions;
-  const columns = useMemo(
-    () => columnsOf(blockers, filter, t, links),
-    [blockers, filter, t, links],
-  );
   return (
     <Section
       title={t('versions.blockers.title')}
@@ -38,7 +34,7 @@ export function FleetBlockers(props: {
       {blockers.length ? (
         <ListTable<Blocker>
           label={t('versions.blockers.title')}
-          columns={columns}
+          columns={columnsOf(blockers, filter, t, links)}
           items={blockers}
           keyOf={({ rule }) => rule}
         />
@@ -79,12 +75,11 @@ function columnsOf(
           className={styles.share}
           title={t('versions.blockers.clusters', { count: clusters, title })}
         >
-          <span className={styles.track} aria-hidden="true">
-            <span
-              className={styles.fill}
-              style={{ width: `${(100 * clusters) / most}%` }}
-            />
-          </span>
+          <ShareBar
+            count={clusters}
+            largest={most}
+            className={styles.shareBar}
+          />
           <span className={styles.shareCount}>{clusters}</span>
         </span>
       ),

@@ -4,12 +4,13 @@ import {
   type ClusterFilter,
   type FleetVersions,
 } from '@fleetstage/plugin-fleet-common';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useFacets } from '../../hooks/fleetQueries';
 import { useFleetText } from '../../hooks/useFleetText';
 import { useNow } from '../../hooks/useNow';
 import { useFleetLinks } from '../../links/FleetLinks';
 import { CalendarNote } from '../common/CalendarNote';
+import { startOfDay } from '../common/days';
 import { Section } from '../common/Section';
 import { SlicedTable } from '../common/SlicedTable';
 import { TimeLineLegend } from '../common/TimeLine';
@@ -29,15 +30,7 @@ export function FleetSupport(props: {
   const { support, calendars } = versions;
   const facets = useFacets(filter).data;
   const [offset, setOffset] = useState(0);
-  const day = Math.floor(now / 86_400_000);
-  const scale = useMemo(
-    () => scaleOf(support, day * 86_400_000),
-    [support, day],
-  );
-  const columns = useMemo(
-    () => supportColumns({ calendars, filter, facets, scale, now, t, links }),
-    [calendars, filter, facets, scale, now, t, links],
-  );
+  const scale = scaleOf(support, startOfDay(now));
   return (
     <Section
       title={t('versions.support.title')}
@@ -48,7 +41,15 @@ export function FleetSupport(props: {
           <TimeLineLegend />
           <SlicedTable<SupportRow>
             label={t('versions.support.title')}
-            columns={columns}
+            columns={supportColumns({
+              calendars,
+              filter,
+              facets,
+              scale,
+              now,
+              t,
+              links,
+            })}
             items={support}
             keyOf={row => `${row.provider} ${row.minor}`}
             offset={offset}

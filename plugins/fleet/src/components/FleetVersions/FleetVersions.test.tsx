@@ -1,26 +1,17 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { coreApis } from '@backstage/frontend-plugin-api';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe, toHaveNoViolations } from 'jest-axe';
 import { fakeFleetApi } from '../../testing/FakeFleetApi';
 import { FACETS } from '../../testing/fixtures';
-import { renderInFleet } from '../../testing/renderInFleet';
-import { FleetVersionsPage } from './FleetVersionsPage';
+import { locationOf } from '../../testing/locationOf';
+import {
+  renderVersionsPage,
+  VERSIONS_PAGE,
+} from '../../testing/renderVersions';
 
 expect.extend(toHaveNoViolations);
-
-const ROUTE = '/fleet/versions';
-
-function renderPage(api: ReturnType<typeof fakeFleetApi>, route = ROUTE) {
-  return renderInFleet(<FleetVersionsPage />, { api, route });
-}
-
-function searchOf(app: ReturnType<typeof renderInFleet>) {
-  const history = app.apis.get(coreApis.appHistory)!;
-  return new URLSearchParams(history.getSnapshot().location.search);
-}
 
 function rowsOf(name: string) {
   return within(screen.getByRole('table', { name }))
@@ -30,7 +21,7 @@ function rowsOf(name: string) {
 
 describe('the page Versions', () => {
   it('says how the fleet stands, and is accessible', async () => {
-    const { container } = renderPage(fakeFleetApi());
+    const { container } = renderVersionsPage(fakeFleetApi());
     expect(
       await screen.findByRole('heading', {
         level: 2,
@@ -43,7 +34,10 @@ describe('the page Versions', () => {
   });
 
   it('counts versions by environment; every number leads to its clusters', async () => {
-    renderPage(fakeFleetApi(), `${ROUTE}?owner=group%3Adefault%2Fpayments`);
+    renderVersionsPage(
+      fakeFleetApi(),
+      `${VERSIONS_PAGE}?owner=group%3Adefault%2Fpayments`,
+    );
     await screen.findByRole('table', { name: 'Versions by environment' });
     expect(
       rowsOf('Versions by environment').map(row => row.textContent),
@@ -73,7 +67,7 @@ describe('the page Versions', () => {
         ],
       }),
     });
-    renderPage(api);
+    renderVersionsPage(api);
     await screen.findByRole('table', { name: 'Support calendar' });
     const [ended, own, newer] = rowsOf('Support calendar');
     expect(ended).toHaveTextContent(
@@ -97,7 +91,7 @@ describe('the page Versions', () => {
   });
 
   it('says who blocks whom, with links to the findings and to clusters', async () => {
-    renderPage(fakeFleetApi(), `${ROUTE}?environment=edge`);
+    renderVersionsPage(fakeFleetApi(), `${VERSIONS_PAGE}?environment=edge`);
     await screen.findByRole('table', { name: 'What stops upgrades' });
     const [row] = rowsOf('What stops upgrades');
     expect(row).toHaveTextContent(/Kubelets that would be too old7edge-01/);
@@ -115,7 +109,7 @@ describe('the page Versions', () => {
 
   it('opens the clusters behind a version of an add-on, and Escape closes them', async () => {
     const api = fakeFleetApi();
-    const app = renderPage(api);
+    const app = renderVersionsPage(api);
     const cell = await screen.findByRole('button', {
       name: /^cert-manager 1\.18\.2 7 clusters .*7 not approved/,
     });
@@ -132,7 +126,7 @@ describe('the page Versions', () => {
     expect(screen.getByText('any minor: >=1.18 <1.20')).toBeInTheDocument();
 
     await userEvent.click(cell);
-    expect(searchOf(app).toString()).toBe(
+    expect(locationOf(app).query.toString()).toBe(
       'addOn=cert-manager&addOnVersion=1.18.2',
     );
     const table = await screen.findByRole('table', {
@@ -149,11 +143,11 @@ describe('the page Versions', () => {
     expect(cell).toHaveAttribute('aria-expanded', 'true');
     cell.focus();
     await userEvent.keyboard('{Escape}');
-    expect(searchOf(app).toString()).toBe('');
+    expect(locationOf(app).query.toString()).toBe('');
   });
 
   it('shows more versions of an add-on on demand', async () => {
-    renderPage(fakeFleetApi());
+    renderVersionsPage(fakeFleetApi());
     expect(
       await screen.findByRole('button', { name: /^KEDA 2\.18\.4/ }),
     ).toBeInTheDocument();

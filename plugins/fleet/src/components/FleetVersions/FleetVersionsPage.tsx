@@ -1,14 +1,16 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, Button } from '@backstage/ui';
+import { type ClusterFilter } from '@fleetstage/plugin-fleet-common';
 import { fleetApiRef } from '../../api/fleetApiRef';
 import { isFiltered } from '../../hooks/fleetQuery';
 import { FLEET_VERSIONS_CODEC } from '../../hooks/fleetVersionsQuery';
 import { useFleetText } from '../../hooks/useFleetText';
 import { useUrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetVersions } from '../../hooks/versionQueries';
+import { ClusterFilterBar } from '../common/ClusterFilterBar';
 import { ExportButton } from '../common/ExportButton';
+import { NothingMatches } from '../common/NothingMatches';
 import { PageBody, PagePending } from '../common/PageBody';
 import { PageHeader } from '../common/PageHeader';
 import { UpdateFailed } from '../common/UpdateFailed';
@@ -18,7 +20,6 @@ import { FleetSupport } from './FleetSupport';
 import { NoFleetVersions } from './NoFleetVersions';
 import { Spread } from './Spread';
 import { VersionNumbers } from './VersionNumbers';
-import { VersionsFilterBar } from './VersionsFilterBar';
 import { versionsVerdict } from './versionsVerdict';
 import styles from './FleetVersions.module.css';
 
@@ -31,9 +32,10 @@ export function FleetVersionsPage() {
   const versions = useFleetVersions(filter);
   const { data, error, dataUpdatedAt, isPlaceholderData, refetch } = versions;
   if (!data) return <PagePending error={error} onRetry={refetch} />;
-  const filtered = isFiltered(filter);
-  const clear = () => url.change({ filter: {}, offset: 0, clustersOffset: 0 });
-  if (data.total === 0 && !filtered) {
+  const setFilter = (next: ClusterFilter, options?: { replace?: boolean }) =>
+    url.change({ filter: next, offset: 0, clustersOffset: 0 }, options);
+  const clear = () => setFilter({});
+  if (data.total === 0 && !isFiltered(filter)) {
     return (
       <PageBody>
         <NoFleetVersions />
@@ -58,20 +60,13 @@ export function FleetVersionsPage() {
         dataUpdatedAt={dataUpdatedAt}
         onRetry={refetch}
       />
-      <VersionsFilterBar url={url} onClear={filtered ? clear : undefined} />
+      <ClusterFilterBar
+        filter={filter}
+        onFilter={(part, options) => setFilter({ ...filter, ...part }, options)}
+        onClear={clear}
+      />
       {data.total === 0 ? (
-        <Alert
-          role="status"
-          status="info"
-          icon
-          title={t('common.nothing.title')}
-          description={t('common.nothing.text')}
-          customActions={
-            <Button size="small" variant="secondary" onPress={clear}>
-              {t('page.filters.clear')}
-            </Button>
-          }
-        />
+        <NothingMatches onClear={clear} />
       ) : (
         <>
           <div

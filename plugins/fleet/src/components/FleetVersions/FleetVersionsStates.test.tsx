@@ -1,6 +1,5 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { coreApis } from '@backstage/frontend-plugin-api';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { fakeFleetApi, failing } from '../../testing/FakeFleetApi';
@@ -8,26 +7,19 @@ import {
   aFleetVersions,
   anAddOnMatrix,
 } from '../../testing/fleetVersionFixtures';
-import { renderInFleet } from '../../testing/renderInFleet';
-import { FleetVersionsPage } from './FleetVersionsPage';
-
-const ROUTE = '/fleet/versions';
-
-function renderPage(api: ReturnType<typeof fakeFleetApi>, route = ROUTE) {
-  return renderInFleet(<FleetVersionsPage />, { api, route });
-}
-
-function searchOf(app: ReturnType<typeof renderInFleet>) {
-  const history = app.apis.get(coreApis.appHistory)!;
-  return new URLSearchParams(history.getSnapshot().location.search);
-}
+import { mockDownloads } from '../../testing/mockDownloads';
+import { locationOf } from '../../testing/locationOf';
+import {
+  renderVersionsPage,
+  VERSIONS_PAGE,
+} from '../../testing/renderVersions';
 
 describe('the states of the page Versions, and its URL', () => {
   it('asks what its URL says', async () => {
     const api = fakeFleetApi();
-    renderPage(
+    renderVersionsPage(
       api,
-      `${ROUTE}?environment=edge&version=1.34&text=eu&addOnText=cert&verdict=not-approved&offset=50&limit=50&addOn=cert-manager&clustersOffset=10`,
+      `${VERSIONS_PAGE}?environment=edge&version=1.34&text=eu&addOnText=cert&verdict=not-approved&offset=50&limit=50&addOn=cert-manager&clustersOffset=10`,
     );
     const filter = { environment: ['edge'], version: ['1.34'] };
     await waitFor(() =>
@@ -68,30 +60,27 @@ describe('the states of the page Versions, and its URL', () => {
 
   it('writes filters to the URL and starts at the first page again', async () => {
     const api = fakeFleetApi();
-    const app = renderPage(api, `${ROUTE}?offset=50&text=eu`);
+    const app = renderVersionsPage(api, `${VERSIONS_PAGE}?offset=50&text=eu`);
     await userEvent.type(
       await screen.findByRole('searchbox', { name: 'Search add-ons' }),
       'cert',
     );
     await waitFor(() =>
-      expect(searchOf(app).toString()).toBe('text=eu&addOnText=cert'),
+      expect(locationOf(app).query.toString()).toBe('text=eu&addOnText=cert'),
     );
     await userEvent.click(
       screen.getAllByRole('button', { name: 'Clear filters' })[0],
     );
-    expect(searchOf(app).toString()).toBe('addOnText=cert');
+    expect(locationOf(app).query.toString()).toBe('addOnText=cert');
   });
 
   it('exports both, each under its own filter', async () => {
     const api = fakeFleetApi();
-    Object.assign(URL, {
-      createObjectURL: () => 'blob:fleet',
-      revokeObjectURL: () => {},
-    });
-    const click = jest
-      .spyOn(HTMLAnchorElement.prototype, 'click')
-      .mockImplementation(() => {});
-    renderPage(api, `${ROUTE}?environment=edge&text=eu&addOnText=cert`);
+    const click = mockDownloads();
+    renderVersionsPage(
+      api,
+      `${VERSIONS_PAGE}?environment=edge&text=eu&addOnText=cert`,
+    );
     await userEvent.click(
       await screen.findByRole('button', { name: 'Export versions as CSV' }),
     );
@@ -111,7 +100,7 @@ describe('the states of the page Versions, and its URL', () => {
   });
 
   it('says how to configure a table of approved add-ons', async () => {
-    renderPage(
+    renderVersionsPage(
       fakeFleetApi({
         getAddOnMatrix: async () => anAddOnMatrix({ approvedTable: false }),
       }),
@@ -135,7 +124,7 @@ describe('the states of the page Versions, and its URL', () => {
             blocked: 0,
           }),
       });
-    const empty = renderPage(none());
+    const empty = renderVersionsPage(none());
     expect(
       await screen.findByRole('heading', { name: 'No clusters yet' }),
     ).toBeInTheDocument();
@@ -143,16 +132,16 @@ describe('the states of the page Versions, and its URL', () => {
       screen.getByRole('link', { name: 'How to add a source' }),
     ).toHaveAttribute('href', '/fleet');
     empty.unmount();
-    const app = renderPage(none(), `${ROUTE}?environment=moon`);
+    const app = renderVersionsPage(none(), `${VERSIONS_PAGE}?environment=moon`);
     expect(await screen.findByText('Nothing matches')).toBeInTheDocument();
     await userEvent.click(
       screen.getAllByRole('button', { name: 'Clear filters' })[0],
     );
-    expect(searchOf(app).toString()).toBe('');
+    expect(locationOf(app).query.toString()).toBe('');
   });
 
   it('has words for a fleet in which nothing is known or nothing is wrong', async () => {
-    renderPage(
+    renderVersionsPage(
       fakeFleetApi({
         getFleetVersions: async () =>
           aFleetVersions({ support: [], blockers: [], blocked: 0 }),
@@ -176,12 +165,12 @@ describe('the states of the page Versions, and its URL', () => {
   });
 
   it('shows denied and failed; a part that fails leaves the rest', async () => {
-    const denied = renderPage(
+    const denied = renderVersionsPage(
       fakeFleetApi({ getFleetVersions: failing(403, 'No') }),
     );
     expect(await screen.findByText('You may not see this')).toBeInTheDocument();
     denied.unmount();
-    renderPage(
+    renderVersionsPage(
       fakeFleetApi({ getAddOnMatrix: failing(500, 'The database is away') }),
     );
     expect(await screen.findByText('The database is away')).toBeInTheDocument();
@@ -193,13 +182,13 @@ describe('the states of the page Versions, and its URL', () => {
   it('keeps what it had, with a note, when an update fails', async () => {
     const answer = jest.fn(async () => aFleetVersions());
     const api = fakeFleetApi({ getFleetVersions: answer });
-    const before = renderPage(api);
+    const before = renderVersionsPage(api);
     await screen.findByRole('heading', { level: 2, name: /out of support/ });
     before.unmount();
     answer.mockImplementation(failing(500, 'The database is away'));
     const later = Date.now() + 60_000;
     const now = jest.spyOn(Date, 'now').mockReturnValue(later);
-    renderPage(api);
+    renderVersionsPage(api);
     expect(
       await screen.findByText(/The last update failed: The database is away/),
     ).toBeInTheDocument();

@@ -7,7 +7,7 @@ import {
 } from '@fleetstage/plugin-fleet-common';
 import { SHORT_ROWS, useClusterPolicies } from '../../hooks/policyQueries';
 import { type PolicyTabUrl } from '../../hooks/policyTabQuery';
-import { toggled } from '../../hooks/urlParams';
+import { foldsOf } from '../../hooks/urlLists';
 import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText, type FleetText } from '../../hooks/useFleetText';
 import { LongName } from '../common/LongName';
@@ -31,7 +31,7 @@ const DRIFTING: DriftVerdict[] = [
 export function DriftList(props: { id: string; url: UrlQuery<PolicyTabUrl> }) {
   const t = useFleetText();
   const { id, url } = props;
-  const { drift, driftOffset, open = [] } = url.query;
+  const { drift, driftOffset } = url.query;
   const policies = useClusterPolicies(id, {
     drift: drift ?? DRIFTING,
     sort: 'drift',
@@ -50,9 +50,7 @@ export function DriftList(props: { id: string; url: UrlQuery<PolicyTabUrl> }) {
       columns={driftColumns(t)}
       keyOf={policy => `drift:${policy.id}`}
       fold={{
-        open,
-        onToggle: key =>
-          url.change({ open: toggled(open, key) }, { replace: true }),
+        ...foldsOf(url),
         nameOf: policy => policy.name,
         render: policy => <Differences policy={policy} />,
       }}

@@ -2,7 +2,6 @@
 
 import { Text } from '@backstage/ui';
 import { type ClusterExemption } from '@fleetstage/plugin-fleet-common';
-import { useMemo } from 'react';
 import { POLICY_ROWS, useExemptions } from '../../hooks/policyQueries';
 import { type PolicyTabUrl } from '../../hooks/policyTabQuery';
 import { type UrlQuery } from '../../hooks/useUrlQuery';
@@ -20,7 +19,6 @@ export function ExemptionsSection(props: {
   const { id, url } = props;
   const { exemptionsOffset } = url.query;
   const exemptions = useExemptions(id, exemptionsOffset);
-  const columns = useMemo(() => exemptionColumns(t), [t]);
   const total = exemptions.data?.totalItems;
   return (
     <Section
@@ -36,7 +34,7 @@ export function ExemptionsSection(props: {
         limit={POLICY_ROWS}
         onOffset={offset => url.change({ exemptionsOffset: offset })}
         empty={<Text>{t('policyTab.exemptions.none')}</Text>}
-        columns={columns}
+        columns={exemptionColumns(t)}
         keyOf={exemption => `${exemption.origin}/${exemption.id}`}
       />
     </Section>

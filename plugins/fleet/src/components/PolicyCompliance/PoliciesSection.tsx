@@ -5,10 +5,9 @@ import {
   type ClusterPolicy,
   type ClusterPolicySummary,
 } from '@fleetstage/plugin-fleet-common';
-import { useMemo } from 'react';
 import { POLICY_ROWS, useClusterPolicies } from '../../hooks/policyQueries';
 import { type PolicyTabUrl } from '../../hooks/policyTabQuery';
-import { toggled } from '../../hooks/urlParams';
+import { foldsOf } from '../../hooks/urlLists';
 import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText } from '../../hooks/useFleetText';
 import { PagedTable } from '../common/PagedTable';
@@ -27,7 +26,6 @@ export function PoliciesSection(props: {
   const { id, policy, url } = props;
   const { engine, enforcement, drift, severity, text, sort, offset } =
     url.query;
-  const { open = [] } = url.query;
   const policies = useClusterPolicies(id, {
     engine,
     enforcement,
@@ -49,10 +47,6 @@ export function PoliciesSection(props: {
       offset: 0,
       driftOffset: 0,
     });
-  const columns = useMemo(
-    () => policyColumns(t, policy.engines),
-    [t, policy.engines],
-  );
   const total = policies.data?.totalItems;
   return (
     <Section
@@ -76,12 +70,10 @@ export function PoliciesSection(props: {
         onOffset={next => url.change({ offset: next })}
         empty={<Text>{t('policyTab.policies.none')}</Text>}
         onClear={filtered ? clear : undefined}
-        columns={columns}
+        columns={policyColumns(t, policy.engines)}
         keyOf={each => each.id}
         fold={{
-          open,
-          onToggle: key =>
-            url.change({ open: toggled(open, key) }, { replace: true }),
+          ...foldsOf(url),
           nameOf: each => each.name,
           render: each => (
             <PolicyDetails

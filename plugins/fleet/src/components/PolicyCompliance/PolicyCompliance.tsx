@@ -1,11 +1,11 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Skeleton } from '@backstage/ui';
 import { useClusterPolicy } from '../../hooks/policyQueries';
 import { POLICY_TAB_CODEC } from '../../hooks/policyTabQuery';
-import { useFleetText } from '../../hooks/useFleetText';
 import { useUrlQuery } from '../../hooks/useUrlQuery';
 import { FleetFailure } from '../common/FleetFailure';
+import { Loading } from '../common/Loading';
+import { TabBody } from '../common/TabBody';
 import { UpdateFailed } from '../common/UpdateFailed';
 import { DriftSection } from './DriftSection';
 import { EngineList } from './EngineList';
@@ -15,7 +15,6 @@ import { PoliciesSection } from './PoliciesSection';
 import { PolicyHeader } from './PolicyHeader';
 import { PolicyTrend } from './PolicyTrend';
 import { ViolationsSection } from './ViolationsSection';
-import styles from './PolicyCompliance.module.css';
 
 /** One cluster: verdict, engines, drift from git, policies, violations, exemptions, trend. */
 export function PolicyCompliance(props: { id: string }) {
@@ -25,15 +24,25 @@ export function PolicyCompliance(props: { id: string }) {
   const { data, error, dataUpdatedAt, refetch } = policy;
   if (!data) {
     return (
-      <div className={styles.page}>
-        {error ? <FleetFailure error={error} onRetry={refetch} /> : <Loading />}
-      </div>
+      <TabBody>
+        {error ? (
+          <FleetFailure error={error} onRetry={refetch} />
+        ) : (
+          <Loading
+            blocks={[
+              ['420px', '28px'],
+              ['100%', '120px'],
+              ['100%', '320px'],
+            ]}
+          />
+        )}
+      </TabBody>
     );
   }
   const engines = data.engines.filter(engine => engine.state !== 'absent');
   const none = engines.length === 0 && data.gaps.length === 0;
   return (
-    <div className={styles.page}>
+    <TabBody>
       <PolicyHeader
         policy={data}
         nothingCounted={none}
@@ -52,17 +61,6 @@ export function PolicyCompliance(props: { id: string }) {
       {none ? null : <ViolationsSection id={id} url={url} />}
       {none && !data.intent ? null : <ExemptionsSection id={id} url={url} />}
       {none && !data.intent ? null : <PolicyTrend trend={data.trend} />}
-    </div>
-  );
-}
-
-function Loading() {
-  const t = useFleetText();
-  return (
-    <div role="status" aria-label={t('common.loading')}>
-      <Skeleton width="420px" height="28px" />
-      <Skeleton width="100%" height="120px" />
-      <Skeleton width="100%" height="320px" />
-    </div>
+    </TabBody>
   );
 }

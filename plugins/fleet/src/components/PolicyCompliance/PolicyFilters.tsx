@@ -13,7 +13,7 @@ import {
 import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText } from '../../hooks/useFleetText';
 import { ChoiceSelect } from '../common/ChoiceSelect';
-import { FilterBar, filterSearchClassName } from '../common/FilterBar';
+import { FilterBar } from '../common/FilterBar';
 import { FilterSelect } from '../common/FilterSelect';
 import { SearchBox } from '../common/SearchBox';
 
@@ -29,12 +29,11 @@ export function PolicyFilters(props: {
   return (
     <FilterBar label={t('policyTab.policies.filter')} onClear={onClear}>
       <SearchBox
-        className={filterSearchClassName}
         label={t('policyTab.policies.search')}
         hint={t('policyTab.policies.searchHint')}
-        text={text ?? ''}
+        text={text}
         onText={next =>
-          url.change({ text: next || undefined, offset: 0 }, { replace: true })
+          url.change({ text: next, offset: 0 }, { replace: true })
         }
       />
       <FilterSelect

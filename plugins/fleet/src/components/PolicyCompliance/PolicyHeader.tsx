@@ -6,7 +6,9 @@ import {
   type Enforcement,
 } from '@fleetstage/plugin-fleet-common';
 import { useFleetText } from '../../hooks/useFleetText';
+import { Facts } from '../common/Facts';
 import { RelativeTime } from '../common/RelativeTime';
+import { TabHeader } from '../common/TabBody';
 import styles from './PolicyCompliance.module.css';
 
 /** Results that are worth their number in the header. */
@@ -23,15 +25,13 @@ export function PolicyHeader(props: {
   const { policy, nothingCounted, onEnforcement } = props;
   const { resultsTotal, resultsListed, resultsAt } = policy;
   const enforcements = ENFORCEMENTS.filter(each => policy.enforcements[each]);
-  const verdict = <h2 className={styles.verdict}>{policy.sentence}</h2>;
-  if (nothingCounted) return <header>{verdict}</header>;
+  if (nothingCounted) return <TabHeader verdict={policy.sentence} />;
   const counted = COUNTED.filter(kind => policy.totals[kind] !== undefined).map(
     kind => `${policy.totals[kind]} ${t(`common.result.${kind}`)}`,
   );
   return (
-    <header className={styles.header}>
-      {verdict}
-      <p className={styles.meta}>
+    <TabHeader verdict={policy.sentence}>
+      <Facts>
         {enforcements.map(each => (
           <span key={each}>
             <button
@@ -79,7 +79,7 @@ export function PolicyHeader(props: {
             })}
           </span>
         ) : null}
-      </p>
-    </header>
+      </Facts>
+    </TabHeader>
   );
 }

@@ -30,7 +30,7 @@ export function PolicyTrend(props: { trend: PolicyDay[] }) {
 }
 
 /** Every day between the first and the last; days without a look have no numbers, so that the picture has a gap. */
-export function withGaps(trend: readonly PolicyDay[]): FlowPoint[] {
+function withGaps(trend: readonly PolicyDay[]): FlowPoint[] {
   const points: FlowPoint[] = [];
   for (const { day, ...numbers } of trend) {
     const last = points[points.length - 1];

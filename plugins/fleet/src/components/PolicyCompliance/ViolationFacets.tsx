@@ -11,6 +11,7 @@ import { useFleetText } from '../../hooks/useFleetText';
 import { BarList } from '../common/BarList';
 import { LongName } from '../common/LongName';
 import { SeverityMark } from '../common/policyMarks';
+import { withCounts } from '../common/withCounts';
 import styles from './PolicyCompliance.module.css';
 
 /** Violations by severity, policy and namespace; each bar filters. */
@@ -21,21 +22,20 @@ export function ViolationFacets(props: {
   const t = useFleetText();
   const { facets, url } = props;
   const { vPolicy, vNamespace, vSeverity } = url.query;
-  const counts = new Map(facets.severity.map(each => [each.value, each.count]));
   return (
     <div className={styles.facets}>
       <BarList
         whole
         title={t('policyTab.violations.bySeverity')}
         selected={vSeverity}
-        bars={POLICY_SEVERITIES.filter(
-          severity => counts.get(severity) || vSeverity?.includes(severity),
-        ).map(severity => ({
-          value: severity,
-          count: counts.get(severity) ?? 0,
-          label: <SeverityMark severity={severity} />,
-          name: t(`common.severity.${severity}`),
-        }))}
+        bars={withCounts(POLICY_SEVERITIES, facets.severity)
+          .filter(({ value, count }) => count || vSeverity?.includes(value))
+          .map(({ value, count }) => ({
+            value,
+            count,
+            label: <SeverityMark severity={value} />,
+            name: t(`common.severity.${value}`),
+          }))}
         onToggle={severity =>
           url.change({ vSeverity: toggled(vSeverity, severity), vOffset: 0 })
         }

@@ -2,7 +2,6 @@
 
 import { Alert, Text } from '@backstage/ui';
 import { type Violation } from '@fleetstage/plugin-fleet-common';
-import { useMemo } from 'react';
 import { POLICY_ROWS, useViolations } from '../../hooks/policyQueries';
 import {
   VIOLATION_STATUSES,
@@ -11,7 +10,7 @@ import {
 import { type UrlQuery } from '../../hooks/useUrlQuery';
 import { useFleetText } from '../../hooks/useFleetText';
 import { ChoiceSelect } from '../common/ChoiceSelect';
-import { FilterBar, filterSearchClassName } from '../common/FilterBar';
+import { FilterBar } from '../common/FilterBar';
 import { PagedTable } from '../common/PagedTable';
 import { RelativeTime } from '../common/RelativeTime';
 import { SearchBox } from '../common/SearchBox';
@@ -46,7 +45,6 @@ export function ViolationsSection(props: {
       vText: undefined,
       vOffset: 0,
     });
-  const columns = useMemo(() => violationColumns(t), [t]);
   return (
     <Section
       title={t('policyTab.violations.title')}
@@ -64,16 +62,12 @@ export function ViolationsSection(props: {
         onClear={filtered ? clear : undefined}
       >
         <SearchBox
-          className={filterSearchClassName}
           shortcut={false}
           label={t('policyTab.violations.search')}
           hint={t('policyTab.violations.searchHint')}
-          text={vText ?? ''}
+          text={vText}
           onText={text =>
-            url.change(
-              { vText: text || undefined, vOffset: 0 },
-              { replace: true },
-            )
+            url.change({ vText: text, vOffset: 0 }, { replace: true })
           }
         />
         <ChoiceSelect
@@ -101,7 +95,7 @@ export function ViolationsSection(props: {
         onOffset={offset => url.change({ vOffset: offset })}
         empty={<Text>{t(`policyTab.violations.none.${vStatus}`)}</Text>}
         onClear={filtered ? clear : undefined}
-        columns={columns}
+        columns={violationColumns(t)}
         keyOf={violation => violation.id}
       />
     </Section>

@@ -26,10 +26,6 @@ export function AddOnsSection(props: {
   const { versions, url } = props;
   const { addOns, addOnsObservedAt, approvedTable, minor, nextMinor } =
     versions;
-  const columns = useMemo(
-    () => addOnColumns({ minor, nextMinor, approvedTable, t }),
-    [minor, nextMinor, approvedTable, t],
-  );
   const sorted = useMemo(() => [...addOns].sort(worstFirst), [addOns]);
   return (
     <Section
@@ -46,7 +42,7 @@ export function AddOnsSection(props: {
       {addOns.length ? (
         <SlicedTable<JudgedAddOn>
           label={t('versionTab.addOns.title')}
-          columns={columns}
+          columns={addOnColumns({ minor, nextMinor, approvedTable, t })}
           items={sorted}
           keyOf={({ name, namespace = '', version = '', via }) =>
             [name, namespace, version, via].join(' ')

@@ -1,11 +1,10 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { useAppHref } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import { type Finding } from '@fleetstage/plugin-fleet-common';
 import { useFleetText } from '../../hooks/useFleetText';
 import { useFleetLinks } from '../../links/FleetLinks';
-import { CopyButton } from '../common/CopyButton';
+import { CopyLink } from '../common/CopyLink';
 import { Evidence } from '../common/Evidence';
 import { ExceptionMark } from '../common/ExceptionMark';
 import { Mark } from '../common/Mark';
@@ -52,23 +51,10 @@ export function BlockerItem(props: {
           </Link>
         </span>
         <span>
-          <CopyLink clusterName={clusterName} />
+          <CopyLink path={links.clusterTab(clusterName, 'versions')} />
         </span>
       </div>
       <Evidence evidence={finding.evidence} />
     </article>
-  );
-}
-
-function CopyLink(props: { clusterName: string }) {
-  const t = useFleetText();
-  const links = useFleetLinks();
-  const href = useAppHref(links.clusterTab(props.clusterName, 'versions'));
-  return (
-    <CopyButton
-      text={new URL(href, window.location.origin).href}
-      label={t('common.copyLink')}
-      variant="tertiary"
-    />
   );
 }

@@ -5,7 +5,6 @@ import {
   type ClusterDetail,
   type ClusterVersions,
 } from '@fleetstage/plugin-fleet-common';
-import { useMemo } from 'react';
 import { useFleetText } from '../../hooks/useFleetText';
 import { useNow } from '../../hooks/useNow';
 import { type UrlQuery } from '../../hooks/useUrlQuery';
@@ -27,7 +26,6 @@ export function CertificatesSection(props: {
   const now = useNow();
   const { versions, cluster, url } = props;
   const { certificates } = versions;
-  const columns = useMemo(() => certificateColumns(now, t), [now, t]);
   const probe = cluster?.probes.find(each => each.probe === 'certificates');
   return (
     <Section
@@ -44,7 +42,7 @@ export function CertificatesSection(props: {
       {certificates.length ? (
         <SlicedTable<CertificateInfo>
           label={t('versionTab.certificates.title')}
-          columns={columns}
+          columns={certificateColumns(now, t)}
           items={certificates}
           keyOf={each =>
             [each.kind, each.subject, each.notAfter, each.heldBy].join(' ')

@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { BARS, INDENT, type PlotSize } from './plotSize';
+import { Rule } from './Rule';
 import { type FleetCell } from './skewModel';
 import styles from './SkewPlot.module.css';
 
@@ -20,13 +21,7 @@ export function FleetBars(props: {
   const width = Math.min(WIDEST, size.column - 24);
   return (
     <>
-      <line
-        className={styles.rule}
-        x1={0}
-        x2={size.width}
-        y1={top + 0.5}
-        y2={top + 0.5}
-      />
+      <Rule top={top} size={size} />
       <Label text={label} y={floor - 8} />
       {cells.map(({ minor, clusters }) => {
         const height = Math.max(2, (TALLEST * clusters) / most);
@@ -61,7 +56,7 @@ const ROOM = 17;
 function Label(props: { text: string; y: number }) {
   const { text, y } = props;
   return (
-    <text className={styles.label} x={0} y={y}>
+    <text x={0} y={y}>
       <title>{text}</title>
       {text.length > ROOM ? `${text.slice(0, ROOM - 1)}…` : text}
     </text>

@@ -13,6 +13,7 @@ import {
   ROW,
   type PlotSize,
 } from './plotSize';
+import { Rule } from './Rule';
 import {
   COMPONENT_ROWS,
   type ComponentRow,
@@ -149,14 +150,8 @@ function Row(props: {
   const { row, cells, top, size } = props;
   return (
     <>
-      <line
-        className={styles.rule}
-        x1={0}
-        x2={size.width}
-        y1={top + 0.5}
-        y2={top + 0.5}
-      />
-      <text className={styles.label} x={0} y={top + 19}>
+      <Rule top={top} size={size} />
+      <text x={0} y={top + 19}>
         {t(`versionTab.picture.row.${row}`)}
       </text>
       {cells.length ? null : (

@@ -23,17 +23,12 @@ export function SkewTables(props: {
   const { components, fleet } = versions;
   const [offset, setOffset] = useState(0);
   const [fleetOffset, setFleetOffset] = useState(0);
-  const columns = useMemo(() => componentColumns(t), [t]);
   const fleetRows = useMemo(() => fleetRowsOf(fleet), [fleet]);
-  const fleetColumns = useMemo(
-    () => fleetColumnsOf(environment, t),
-    [environment, t],
-  );
   return (
     <div className={styles.stack}>
       <SlicedTable<ComponentVersion>
         label={t('versionTab.picture.components')}
-        columns={columns}
+        columns={componentColumns(t)}
         items={components}
         keyOf={({ component, version }) => `${component} ${version}`}
         offset={offset}
@@ -41,7 +36,7 @@ export function SkewTables(props: {
       />
       <SlicedTable<FleetRow>
         label={t('versionTab.picture.fleet')}
-        columns={fleetColumns}
+        columns={fleetColumnsOf(environment, t)}
         items={fleetRows}
         keyOf={({ minor }) => minor}
         offset={fleetOffset}

@@ -2,10 +2,10 @@
 
 import { type ClusterVersions } from '@fleetstage/plugin-fleet-common';
 import { Alert } from '@backstage/ui';
-import { useMemo } from 'react';
 import { useFleetText, type FleetText } from '../../hooks/useFleetText';
 import { useNow } from '../../hooks/useNow';
 import { CalendarNote } from '../common/CalendarNote';
+import { startOfDay } from '../common/days';
 import { ListTable, type ListColumn } from '../common/ListTable';
 import { Section } from '../common/Section';
 import { timeLineColumn } from '../common/supportColumns';
@@ -25,14 +25,9 @@ export function SupportSection(props: { versions: ClusterVersions }) {
   const { minor, support } = props.versions;
   const { status, calendars } = support;
   // All calendars share one scale, so that a day stands at the same place in each. It moves once a day.
-  const day = Math.floor(now / 86_400_000);
-  const scale = useMemo(
-    () =>
-      scaleOf(
-        calendars.flatMap(({ rows }) => rows),
-        day * 86_400_000,
-      ),
-    [calendars, day],
+  const scale = scaleOf(
+    calendars.flatMap(({ rows }) => rows),
+    startOfDay(now),
   );
   const missing = status === 'unknown' || status === 'newer-than-table';
   return (

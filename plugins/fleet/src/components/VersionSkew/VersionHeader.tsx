@@ -7,9 +7,11 @@ import {
 import { useFleetText } from '../../hooks/useFleetText';
 import { useNow } from '../../hooks/useNow';
 import { daysInWords, daysUntil } from '../common/days';
+import { Facts } from '../common/Facts';
 import { LongName } from '../common/LongName';
 import { RelativeTime } from '../common/RelativeTime';
 import { StateMark } from '../common/StateMark';
+import { TabHeader } from '../common/TabBody';
 import { SupportMark } from '../common/versionMarks';
 import { versionsVerdict } from './headerWords';
 import styles from './VersionSkew.module.css';
@@ -28,11 +30,10 @@ export function VersionHeader(props: {
   const source = sourceOf(cluster) ?? 'API server';
   const lifecycle = cluster?.lifecycle ?? 'active';
   return (
-    <header className={styles.header}>
-      <h2 className={styles.verdict}>
-        {axis ? <StateMark state={axis.state} /> : null}
-        <span>{versionsVerdict(versions, t)}</span>
-      </h2>
+    <TabHeader
+      mark={axis ? <StateMark state={axis.state} /> : null}
+      verdict={versionsVerdict(versions, t)}
+    >
       {lifecycle === 'active' ? null : (
         <p className={styles.text}>
           {t('versionTab.header.lifecycle', {
@@ -40,7 +41,7 @@ export function VersionHeader(props: {
           })}
         </p>
       )}
-      <p className={styles.meta}>
+      <Facts>
         <span>
           <SupportMark status={support.status} />
           {support.until
@@ -58,8 +59,8 @@ export function VersionHeader(props: {
             source,
           })}
         </span>
-      </p>
-    </header>
+      </Facts>
+    </TabHeader>
   );
 }
 

@@ -5,25 +5,14 @@ import userEvent from '@testing-library/user-event';
 import { axe, toHaveNoViolations } from 'jest-axe';
 import { fakeFleetApi } from '../../testing/FakeFleetApi';
 import { inDays } from '../../testing/policyFixtures';
-import { CLUSTER_ENTITY, renderInFleet } from '../../testing/renderInFleet';
+import { renderVersionsTab } from '../../testing/renderVersions';
 import {
   aBlocker,
   ADD_ONS,
   aClusterVersions,
 } from '../../testing/versionFixtures';
-import { EntityVersionSkewContent } from './EntityVersionSkewContent';
 
 expect.extend(toHaveNoViolations);
-
-const ROUTE = '/catalog/default/resource/prod-eu-2/version-skew';
-
-function renderTab(api: ReturnType<typeof fakeFleetApi>, route = ROUTE) {
-  return renderInFleet(<EntityVersionSkewContent />, {
-    api,
-    entity: CLUSTER_ENTITY,
-    route,
-  });
-}
 
 /** Cells of the rows of a table, as people read them. */
 function rowsOf(name: string) {
@@ -37,7 +26,7 @@ function rowsOf(name: string) {
 describe('the tab Version skew', () => {
   it('says what runs, how long it is supported and what stops the upgrade, and is accessible', async () => {
     const api = fakeFleetApi();
-    const { container } = renderTab(api);
+    const { container } = renderVersionsTab(api);
     expect(
       await screen.findByRole('heading', {
         level: 2,
@@ -54,7 +43,7 @@ describe('the tab Version skew', () => {
   });
 
   it('draws where components are, and says the same in words and as tables', async () => {
-    renderTab(fakeFleetApi());
+    renderVersionsTab(fakeFleetApi());
     const picture = await screen.findByRole('img');
     expect(picture).toHaveAccessibleName(
       'API servers: 3 at 1.34 (ok); Controllers: 3 at 1.34 (ok); ' +
@@ -77,7 +66,7 @@ describe('the tab Version skew', () => {
   });
 
   it('shows support as time lines with words, and which table answered', async () => {
-    renderTab(fakeFleetApi());
+    renderVersionsTab(fakeFleetApi());
     const eks = await screen.findByRole('table', {
       name: 'Amazon EKS, support by minor',
     });
@@ -98,7 +87,7 @@ describe('the tab Version skew', () => {
   });
 
   it('lists what stops the upgrade as findings, and what could not be checked', async () => {
-    renderTab(
+    renderVersionsTab(
       fakeFleetApi({
         getVersions: async () =>
           aClusterVersions({
@@ -139,7 +128,7 @@ describe('the tab Version skew', () => {
   });
 
   it('says that nothing stops the upgrade, and what was checked', async () => {
-    renderTab(
+    renderVersionsTab(
       fakeFleetApi({
         getVersions: async () => aClusterVersions({ blockers: [] }),
       }),
@@ -155,7 +144,7 @@ describe('the tab Version skew', () => {
   });
 
   it('holds add-ons against the approved table, the worst first', async () => {
-    renderTab(fakeFleetApi());
+    renderVersionsTab(fakeFleetApi());
     await screen.findByRole('table', { name: 'Add-ons' });
     expect(rowsOf('Add-ons')).toEqual([
       'not approvedcert-manager1.18.2>=1.19 <1.20none not approved1.19.1helmcert-managernot running',
@@ -165,7 +154,7 @@ describe('the tab Version skew', () => {
   });
 
   it('says how to configure a table of approved add-ons', async () => {
-    renderTab(
+    renderVersionsTab(
       fakeFleetApi({
         getVersions: async () =>
           aClusterVersions({
@@ -184,7 +173,7 @@ describe('the tab Version skew', () => {
   });
 
   it('lists certificates by expiry with their axis', async () => {
-    renderTab(fakeFleetApi());
+    renderVersionsTab(fakeFleetApi());
     await screen.findByRole('table', { name: 'Certificates' });
     const [first, second] = rowsOf('Certificates');
     expect(first).toMatch(

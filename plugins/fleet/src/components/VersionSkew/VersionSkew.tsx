@@ -1,13 +1,15 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Alert, Skeleton } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
 import { useCluster } from '../../hooks/clusterQueries';
 import { useFleetText } from '../../hooks/useFleetText';
 import { useUrlQuery } from '../../hooks/useUrlQuery';
 import { useVersions } from '../../hooks/versionQueries';
 import { VERSION_TAB_CODEC } from '../../hooks/versionTabQuery';
 import { FleetFailure } from '../common/FleetFailure';
+import { Loading } from '../common/Loading';
 import { RelativeTime } from '../common/RelativeTime';
+import { TabBody } from '../common/TabBody';
 import { UpdateFailed } from '../common/UpdateFailed';
 import { AddOnsSection } from './AddOnsSection';
 import { BlockersSection } from './BlockersSection';
@@ -29,14 +31,25 @@ export function VersionSkew(props: { id: string }) {
   const { data, error, dataUpdatedAt, refetch } = versions;
   if (!data) {
     return (
-      <div className={styles.page}>
-        {error ? <FleetFailure error={error} onRetry={refetch} /> : <Loading />}
-      </div>
+      <TabBody>
+        {error ? (
+          <FleetFailure error={error} onRetry={refetch} />
+        ) : (
+          <Loading
+            className={styles.stack}
+            blocks={[
+              ['520px', '28px'],
+              ['100%', '320px'],
+              ['100%', '200px'],
+            ]}
+          />
+        )}
+      </TabBody>
     );
   }
   const looked = data.apiServer !== undefined;
   return (
-    <div className={styles.page}>
+    <TabBody>
       <div className={styles.stack}>
         {looked ? (
           <VersionHeader versions={data} cluster={cluster} />
@@ -66,21 +79,6 @@ export function VersionSkew(props: { id: string }) {
       <UncheckedSection unchecked={data.unchecked} />
       <AddOnsSection versions={data} url={url} />
       <CertificatesSection versions={data} cluster={cluster} url={url} />
-    </div>
-  );
-}
-
-function Loading() {
-  const t = useFleetText();
-  return (
-    <div
-      role="status"
-      aria-label={t('common.loading')}
-      className={styles.stack}
-    >
-      <Skeleton width="520px" height="28px" />
-      <Skeleton width="100%" height="320px" />
-      <Skeleton width="100%" height="200px" />
-    </div>
+    </TabBody>
   );
 }

@@ -5,34 +5,23 @@ import userEvent from '@testing-library/user-event';
 import { axe, toHaveNoViolations } from 'jest-axe';
 import { fakeFleetApi, failing } from '../../testing/FakeFleetApi';
 import { aDetail, minutesAgo } from '../../testing/fixtures';
-import { CLUSTER_ENTITY, renderInFleet } from '../../testing/renderInFleet';
+import { renderVersionsTab, VERSIONS_TAB } from '../../testing/renderVersions';
 import {
   aBlocker,
   aClusterVersions,
   aNeverLooked,
 } from '../../testing/versionFixtures';
-import { EntityVersionSkewContent } from './EntityVersionSkewContent';
 
 expect.extend(toHaveNoViolations);
-
-const ROUTE = '/catalog/default/resource/prod-eu-2/version-skew';
-
-function renderTab(api: ReturnType<typeof fakeFleetApi>, route = ROUTE) {
-  return renderInFleet(<EntityVersionSkewContent />, {
-    api,
-    entity: CLUSTER_ENTITY,
-    route,
-  });
-}
 
 describe('the states of the tab Version skew', () => {
   it('keeps the page of long lists in the URL', async () => {
     const blockers = Array.from({ length: 30 }, (_, index) =>
       aBlocker({ id: `b${index}`, message: `Blocker ${index}` }),
     );
-    renderTab(
+    renderVersionsTab(
       fakeFleetApi({ getVersions: async () => aClusterVersions({ blockers }) }),
-      `${ROUTE}?blockersOffset=25`,
+      `${VERSIONS_TAB}?blockersOffset=25`,
     );
     expect(await screen.findByText('Blocker 25')).toBeInTheDocument();
     expect(screen.queryByText('Blocker 0')).not.toBeInTheDocument();
@@ -41,7 +30,7 @@ describe('the states of the tab Version skew', () => {
   });
 
   it('says so when the versions are old, or no calendar knows them', async () => {
-    renderTab(
+    renderVersionsTab(
       fakeFleetApi({
         getVersions: async () =>
           aClusterVersions({
@@ -62,7 +51,7 @@ describe('the states of the tab Version skew', () => {
   });
 
   it('says why nothing is known of a cluster that nobody has looked at', async () => {
-    const { container } = renderTab(
+    const { container } = renderVersionsTab(
       fakeFleetApi({
         getVersions: async () => aNeverLooked(),
         getCluster: async () =>
@@ -97,7 +86,7 @@ describe('the states of the tab Version skew', () => {
   });
 
   it('says that a cluster is planned', async () => {
-    renderTab(
+    renderVersionsTab(
       fakeFleetApi({
         getVersions: async () => aNeverLooked(),
         getCluster: async () => aDetail({ lifecycle: 'provisioning' }),
@@ -109,7 +98,7 @@ describe('the states of the tab Version skew', () => {
   });
 
   it('says that what it shows of a hibernated cluster is as last read', async () => {
-    renderTab(
+    renderVersionsTab(
       fakeFleetApi({
         getCluster: async () => aDetail({ lifecycle: 'hibernated' }),
       }),
@@ -122,7 +111,9 @@ describe('the states of the tab Version skew', () => {
   });
 
   it('shows denied and failed, with a way to try again', async () => {
-    const denied = renderTab(fakeFleetApi({ getVersions: failing(403, 'No') }));
+    const denied = renderVersionsTab(
+      fakeFleetApi({ getVersions: failing(403, 'No') }),
+    );
     expect(await screen.findByText('You may not see this')).toBeInTheDocument();
     denied.unmount();
 
@@ -133,7 +124,7 @@ describe('the states of the tab Version skew', () => {
         return aClusterVersions();
       },
     });
-    renderTab(api);
+    renderVersionsTab(api);
     expect(await screen.findByText('The database is away')).toBeInTheDocument();
     fails = false;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
@@ -143,13 +134,13 @@ describe('the states of the tab Version skew', () => {
   it('keeps what it had, with a note, when an update fails', async () => {
     const answer = jest.fn(async () => aClusterVersions());
     const api = fakeFleetApi({ getVersions: answer });
-    const before = renderTab(api);
+    const before = renderVersionsTab(api);
     await screen.findByRole('heading', { level: 2, name: /API server 1/ });
     before.unmount();
     answer.mockImplementation(failing(500, 'The database is away'));
     const later = Date.now() + 60_000;
     const now = jest.spyOn(Date, 'now').mockReturnValue(later);
-    renderTab(api);
+    renderVersionsTab(api);
     expect(
       await screen.findByText(/The last update failed: The database is away/),
     ).toBeInTheDocument();

@@ -2,12 +2,11 @@
 
 import { type CertificateInfo } from '@fleetstage/plugin-fleet-common';
 import { type FleetText } from '../../hooks/useFleetText';
+import { DAY_MS } from '../common/days';
 import { DaysLeft } from '../common/DaysLeft';
 import { type ListColumn } from '../common/ListTable';
 import { LongName } from '../common/LongName';
 import { Mark } from '../common/Mark';
-
-const DAY_MS = 86_400_000;
 
 /** Whole days until a moment; undefined when it is none. */
 function daysLeft(moment: string, now: number): number | undefined {

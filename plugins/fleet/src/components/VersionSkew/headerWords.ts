@@ -29,7 +29,7 @@ function serverWords(versions: ClusterVersions, t: FleetText): string {
 }
 
 /** A version without its `v` and what vendors append. */
-export function plainVersion(version: string): string {
+function plainVersion(version: string): string {
   return /^v?(\d+\.\d+(?:\.\d+)?)/.exec(version)?.[1] ?? version;
 }
 

@@ -3,6 +3,7 @@
 import { Button } from '@backstage/ui';
 import { useId, useState, type ReactNode } from 'react';
 import { useFleetText } from '../../hooks/useFleetText';
+import { ShareBar } from './ShareBar';
 import styles from './BarList.module.css';
 
 /** A counted value; a click on it filters. */
@@ -51,14 +52,7 @@ export function BarList<T extends string>(props: {
               onClick={() => onToggle(bar.value)}
             >
               <span className={styles.label}>{bar.label}</span>
-              <span className={styles.track} aria-hidden="true">
-                {bar.count ? (
-                  <span
-                    className={styles.fill}
-                    style={{ width: `${(100 * bar.count) / largest}%` }}
-                  />
-                ) : null}
-              </span>
+              <ShareBar count={bar.count} largest={largest} />
               <span className={styles.count}>{bar.count}</span>
             </button>
           </li>

@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { useFleetText } from '../../hooks/useFleetText';
+import { daysInWords } from './days';
 import { formatAbsolute, formatDay } from './format';
 
 /** When something expires: the day, and how many days that is from now. */
@@ -14,14 +15,7 @@ export function DaysLeft(props: {
   const day = formatDay(expiresAt);
   return (
     <time dateTime={expiresAt} title={formatAbsolute(expiresAt)}>
-      {daysLeft === undefined ? day : `${day}, ${wordsOf(daysLeft)}`}
+      {daysLeft === undefined ? day : `${day}, ${daysInWords(daysLeft, t)}`}
     </time>
   );
-
-  function wordsOf(days: number): string {
-    if (days === 0) return t('common.expiry.today');
-    return days > 0
-      ? t('common.expiry.left', { count: days })
-      : t('common.expiry.ago', { count: -days });
-  }
 }

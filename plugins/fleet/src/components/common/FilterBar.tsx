@@ -26,6 +26,3 @@ export function FilterBar(
     </div>
   );
 }
-
-/** Class of a search field within a {@link FilterBar}. */
-export const filterSearchClassName = styles.search;

@@ -11,7 +11,7 @@ import styles from './FlowChart.module.css';
 const FlowPlot = lazy(() => import('./FlowPlot'));
 
 /** The series of a {@link FlowChart}, in the order in which its table shows them. */
-export const FLOWS = ['open', 'introduced', 'fixed', 'accepted'] as const;
+const FLOWS = ['open', 'introduced', 'fixed', 'accepted'] as const;
 
 /** What came and went at one time; a time without a look has no numbers. */
 export interface FlowPoint {

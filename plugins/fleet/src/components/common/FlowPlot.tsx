@@ -12,6 +12,7 @@ import {
 import { useFleetText } from '../../hooks/useFleetText';
 import { type FlowPoint } from './FlowChart';
 import { formatDay } from './format';
+import { PLOT_TOOLTIP } from './plotTooltip';
 
 const HEIGHT = 180;
 const TEXT = 'color-mix(in srgb, var(--bui-fg-primary) 68%, transparent)';
@@ -56,20 +57,7 @@ export default function FlowPlot(props: {
         tickLine={false}
         axisLine={false}
       />
-      <Tooltip
-        cursor={{ fill: 'var(--bui-bg-neutral-2)' }}
-        separator=" "
-        labelFormatter={formatDay}
-        contentStyle={{
-          padding: '2px 8px',
-          border: '1px solid var(--bui-border-2)',
-          borderRadius: 4,
-          background: 'var(--bui-bg-neutral-1)',
-          color: 'var(--bui-fg-primary)',
-          fontSize: 12,
-        }}
-        itemStyle={{ color: 'var(--bui-fg-primary)' }}
-      />
+      <Tooltip {...PLOT_TOOLTIP} labelFormatter={formatDay} />
       <Area
         dataKey="open"
         name={t('common.flow.open')}

@@ -1,9 +1,9 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Skeleton, VisuallyHidden } from '@backstage/ui';
+import { VisuallyHidden } from '@backstage/ui';
 import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
-import { useFleetText } from '../../hooks/useFleetText';
 import { FoldButton } from './FoldButton';
+import { Loading } from './Loading';
 import styles from './ListTable.module.css';
 
 /** A column of a {@link ListTable}. */
@@ -45,16 +45,9 @@ export interface ListTableProps<T> {
 
 /** A table of one page of rows, cut by the server; rows can fold out. */
 export function ListTable<T>(props: ListTableProps<T>) {
-  const t = useFleetText();
   const { label, columns, items, keyOf, isStale, isCurrent, fold } = props;
   const [frame, isWide] = useIsWide(items);
-  if (!items) {
-    return (
-      <div role="status" aria-label={t('common.loading')}>
-        <Skeleton width="100%" height="160px" />
-      </div>
-    );
-  }
+  if (!items) return <Loading blocks={[['100%', '160px']]} />;
   return (
     <div
       ref={frame}

@@ -1,9 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Skeleton } from '@backstage/ui';
 import { type PropsWithChildren } from 'react';
-import { useFleetText } from '../../hooks/useFleetText';
 import { FleetFailure } from './FleetFailure';
+import { Loading } from './Loading';
 import styles from './PageBody.module.css';
 
 /** What stands below the navigation of a fleet page, one part under the other. */
@@ -16,23 +15,21 @@ export function PagePending(props: {
   error: Error | null;
   onRetry: () => void;
 }) {
-  const t = useFleetText();
   const { error, onRetry } = props;
   return (
     <PageBody>
       {error ? (
         <FleetFailure error={error} onRetry={onRetry} />
       ) : (
-        <div
-          role="status"
-          aria-label={t('common.loading')}
+        <Loading
           className={styles.top}
-        >
-          <Skeleton width="320px" height="28px" />
-          <Skeleton width="640px" height="64px" />
-          <Skeleton width="100%" height="160px" />
-          <Skeleton width="100%" height="280px" />
-        </div>
+          blocks={[
+            ['320px', '28px'],
+            ['640px', '64px'],
+            ['100%', '160px'],
+            ['100%', '280px'],
+          ]}
+        />
       )}
     </PageBody>
   );

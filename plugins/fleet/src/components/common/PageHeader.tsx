@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { type ReactNode } from 'react';
+import { Facts } from './Facts';
 import styles from './PageHeader.module.css';
 
 /** The first line of a page: the verdict in words, and at its end what it rests on, and the export. */
@@ -14,7 +15,7 @@ export function PageHeader(props: {
     <header className={styles.header}>
       <h2 className={styles.verdict}>{verdict}</h2>
       <div className={styles.end}>
-        {meta ? <div className={styles.meta}>{meta}</div> : null}
+        {meta ? <Facts>{meta}</Facts> : null}
         {actions}
       </div>
     </header>

@@ -1,21 +1,15 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Alert, Button } from '@backstage/ui';
 import { type ReactNode } from 'react';
-import { useFleetText } from '../../hooks/useFleetText';
+import { type Answer } from '../../hooks/useLastAnswer';
 import { FleetFailure } from './FleetFailure';
 import { ListTable, type ListTableProps } from './ListTable';
+import { NothingMatches } from './NothingMatches';
 import { Pager } from './Pager';
 import { UpdateFailed } from './UpdateFailed';
 
 /** The answer of a paged query, as far as a list needs it. */
-export interface ListQuery<T> {
-  data: { items: T[]; totalItems: number } | undefined;
-  error: Error | null;
-  dataUpdatedAt: number;
-  isPlaceholderData: boolean;
-  refetch: () => unknown;
-}
+export type ListQuery<T> = Answer<{ items: T[]; totalItems: number }>;
 
 /** A paged table with all that can become of it: loading, failed, nothing, nothing under the filter, old. */
 export function PagedTable<T>(
@@ -34,16 +28,13 @@ export function PagedTable<T>(
   const { query, offset, limit, onOffset, onLimit, empty, onClear, ...table } =
     props;
   const { data, error, dataUpdatedAt, isPlaceholderData, refetch } = query;
-  const retry = () => {
-    refetch();
-  };
-  if (!data && error) return <FleetFailure error={error} onRetry={retry} />;
+  if (!data && error) return <FleetFailure error={error} onRetry={refetch} />;
   return (
     <>
       <UpdateFailed
         error={error}
         dataUpdatedAt={dataUpdatedAt}
-        onRetry={retry}
+        onRetry={refetch}
       />
       {data?.totalItems === 0 && onClear ? (
         <NothingMatches onClear={onClear} />
@@ -63,23 +54,5 @@ export function PagedTable<T>(
         />
       ) : null}
     </>
-  );
-}
-
-function NothingMatches(props: { onClear: () => void }) {
-  const t = useFleetText();
-  return (
-    <Alert
-      role="status"
-      status="info"
-      icon
-      title={t('common.nothing.title')}
-      description={t('common.nothing.text')}
-      customActions={
-        <Button size="small" variant="secondary" onPress={props.onClear}>
-          {t('page.filters.clear')}
-        </Button>
-      }
-    />
   );
 }

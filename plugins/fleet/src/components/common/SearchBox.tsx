@@ -4,6 +4,7 @@ import { SearchField } from '@backstage/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useStableCallback } from '../../hooks/useStableCallback';
 import { useFleetText } from '../../hooks/useFleetText';
+import styles from './FilterBar.module.css';
 
 const DEBOUNCE_MS = 250;
 
@@ -15,11 +16,11 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** The search text. A key press renders nothing but this field; the page follows when typing pauses. `/` comes here. */
+/** The search text of a filter bar. A key press renders nothing but this field; the page follows when typing pauses. `/` comes here. */
 export function SearchBox(props: {
-  text: string;
-  onText: (text: string) => void;
-  className?: string;
+  text: string | undefined;
+  /** Called with undefined when nothing is searched any more. */
+  onText: (text: string | undefined) => void;
   /** What is searched; clusters when nothing is said. */
   label?: string;
   hint?: string;
@@ -27,11 +28,13 @@ export function SearchBox(props: {
   shortcut?: boolean;
 }) {
   const t = useFleetText();
-  const { text, className, label, hint, shortcut = true } = props;
+  const { text = '', label, hint, shortcut = true } = props;
   const [draft, setDraft] = useState(text);
   const root = useRef<HTMLDivElement>(null);
   const pending = useRef<ReturnType<typeof setTimeout>>();
-  const onText = useStableCallback(props.onText);
+  const onText = useStableCallback((value: string) =>
+    props.onText(value.trim() || undefined),
+  );
 
   // Somebody else changed it: a link, the back button, "clear filters".
   useEffect(() => {
@@ -55,7 +58,7 @@ export function SearchBox(props: {
   return (
     <SearchField
       ref={root}
-      className={className}
+      className={styles.search}
       size="small"
       aria-label={label ?? t('page.filters.search')}
       placeholder={hint ?? t('page.filters.searchHint')}
@@ -63,11 +66,11 @@ export function SearchBox(props: {
       onChange={value => {
         setDraft(value);
         clearTimeout(pending.current);
-        pending.current = setTimeout(() => onText(value.trim()), DEBOUNCE_MS);
+        pending.current = setTimeout(() => onText(value), DEBOUNCE_MS);
       }}
       onSubmit={value => {
         clearTimeout(pending.current);
-        onText(value.trim());
+        onText(value);
       }}
     />
   );

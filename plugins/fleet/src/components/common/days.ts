@@ -2,11 +2,16 @@
 
 import { type FleetText } from '../../hooks/useFleetText';
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** Whole days from today to a day such as `2026-10-27`; 0 while that day lasts, below 0 once it is over. Days are those of UTC. */
 export function daysUntil(day: string, now: number): number {
   return Math.floor(Date.parse(day) / DAY_MS) - Math.floor(now / DAY_MS);
+}
+
+/** The first moment of the present day. Days are those of UTC. */
+export function startOfDay(now: number): number {
+  return now - (now % DAY_MS);
 }
 
 /** A distance in days as people say it: "7 days left", "today", "29 days ago". */

@@ -1,5 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { DAY_MS } from './days';
+
 /** A span of time that is drawn, as milliseconds. */
 export interface TimeScale {
   from: number;
@@ -14,7 +16,6 @@ export interface SupportDates {
   extendedEnd?: string;
 }
 
-const DAY_MS = 86_400_000;
 /** The longest span that is drawn, in days before and after today: a table may hold anything. */
 const MOST_DAYS = 5 * 365;
 

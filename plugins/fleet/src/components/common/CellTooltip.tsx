@@ -1,8 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import styles from './HeatMap.module.css';
+import styles from './Cells.module.css';
 
-/** What the tooltip says and where the cell is, relative to the map. */
+/** What the tooltip says and where the cell is, relative to what is around the cells. */
 export interface TooltipTarget {
   name: string;
   label: string;
@@ -14,7 +14,7 @@ export interface TooltipTarget {
 const WIDTH = 340;
 
 /** One tooltip for all cells. Screen readers hear the same words from the cell itself. */
-export function HeatMapTooltip(props: { target: TooltipTarget }) {
+export function CellTooltip(props: { target: TooltipTarget }) {
   const { name, label, left, top, room } = props.target;
   const sentence = label.startsWith(`${name}: `)
     ? label.slice(name.length + 2)
