@@ -51,6 +51,7 @@ if (options.kubeconfig) {
   say(`Your own clusters: ${env.FLEETSTAGE_KUBECONFIG}`);
 } else {
   await startDemoFleet();
+  configs.push('app-config.demo.yaml');
   if (Number(options.clusters) > LARGE_FLEET) {
     say('A large fleet: each cluster is looked at every five minutes.');
     env.APP_CONFIG_fleet_collection_interval = '{"minutes":5}';

@@ -180,6 +180,11 @@ export interface Config {
       /** A YAML file `kind: PolicyControls`: names that several engines give the same control. */
       controls?: string;
     };
+    /** The standard cluster template, `kind: ClusterStandard`: creating clusters and checking them use the same document. */
+    standard?: {
+      /** A YAML file: a path, or a URL that the portal's integrations can read. */
+      target: string;
+    };
     /** Documented exceptions, `kind: FleetException`. */
     exceptions?: {
       /** YAML files or folders of such. */

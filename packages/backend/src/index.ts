@@ -11,6 +11,9 @@ backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
 backend.add(import('@fleetstage/plugin-catalog-backend-module-fleet-clusters'));
 
 backend.add(import('@backstage/plugin-events-backend'));
@@ -19,6 +22,10 @@ backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
 );
+
+backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
+backend.add(import('@fleetstage/plugin-scaffolder-backend-module-fleet'));
 
 backend.add(import('@backstage/plugin-user-settings-backend'));
 

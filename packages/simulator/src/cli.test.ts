@@ -68,7 +68,14 @@ it('writes private files, serves, ends cleanly, and is the same after a restart'
   const first = cli(...ports);
   const { management } = await ready(first);
   const ca = await readFile(join(folder, 'ca.crt'), 'utf8');
-  for (const name of ['kubeconfig', 'management.kubeconfig', 'admin.json']) {
+  for (const name of [
+    'kubeconfig',
+    'management.kubeconfig',
+    'provisioner.kubeconfig',
+    'admin.json',
+    'rancher.json',
+    'git-host.json',
+  ]) {
     // eslint-disable-next-line no-bitwise -- the lower bits of a mode are its permissions
     expect([name, (await stat(join(folder, name))).mode & 0o777]).toEqual([
       name,
@@ -76,6 +83,24 @@ it('writes private files, serves, ends cleanly, and is the same after a restart'
     ]);
   }
   expect((await httpsRequest(`${management}/version`, ca)).status).toBe(200);
+  const rancher = JSON.parse(
+    await readFile(join(folder, 'rancher.json'), 'utf8'),
+  ) as { url: string; token: string };
+  expect(
+    (
+      await httpsRequest(`${rancher.url}/v3/clusters`, ca, {
+        token: rancher.token,
+      })
+    ).status,
+  ).toBe(200);
+  const gitHost = JSON.parse(
+    await readFile(join(folder, 'git-host.json'), 'utf8'),
+  ) as { host: string; apiBaseUrl: string; token: string };
+  expect(gitHost.apiBaseUrl).toBe(`http://${gitHost.host}/api/v3`);
+  const user = await fetch(`${gitHost.apiBaseUrl}/user`, {
+    headers: { authorization: `token ${gitHost.token}` },
+  });
+  expect(user.status).toBe(200);
   const kubeconfig = await readFile(join(folder, 'kubeconfig'), 'utf8');
   first.child.kill('SIGTERM');
   expect(await first.ended).toBe(0);

@@ -14,6 +14,9 @@ interface Arguments {
   stateDir: string;
   stories: boolean;
   policyResults?: number | Record<string, number>;
+  provisioningStep?: number;
+  rancherPort?: number;
+  gitHostPort?: number;
 }
 
 function wholeNumber(text: string): number {
@@ -42,7 +45,11 @@ async function writeState(folder: string, simulator: Simulator): Promise<void> {
     writeFile(join(folder, name), content, { mode: 0o600 });
   await file('kubeconfig', simulator.kubeconfig());
   await file('management.kubeconfig', simulator.managementKubeconfig());
+  await file('provisioner.kubeconfig', simulator.provisionerKubeconfig());
   await file('ca.crt', simulator.caPem);
+  const { url, token } = simulator.rancher;
+  await file('rancher.json', `${JSON.stringify({ url, token }, null, 2)}\n`);
+  await file('git-host.json', gitHostFile(simulator));
   await file(
     'admin.json',
     `${JSON.stringify(
@@ -53,6 +60,14 @@ async function writeState(folder: string, simulator: Simulator): Promise<void> {
   );
 }
 
+/** What the portal's configuration of this git host needs. */
+function gitHostFile({ gitHost }: Simulator): string {
+  const { token, url } = gitHost;
+  const apiBaseUrl = `${url}/api/v3`;
+  const content = { host: new URL(url).host, apiBaseUrl, token };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
 function say(line: string) {
   process.stdout.write(`${line}\n`);
 }
@@ -61,15 +76,22 @@ async function run(args: Arguments): Promise<void> {
   const started = Date.now();
   const stateDir = resolve(args.stateDir);
   say(`simulator: starting ${args.clusters} clusters with seed ${args.seed}`);
-  const simulator = await startSimulator({ ...args, stateDir });
+  const simulator = await startSimulator({
+    ...args,
+    stateDir,
+    provisioning: { stepMs: args.provisioningStep },
+  });
   say(`simulator: listening after ${Date.now() - started} ms`);
   await writeState(stateDir, simulator);
   say(
-    `simulator: kubeconfig, management.kubeconfig, ca.crt and admin.json are in ${stateDir}`,
+    `simulator: kubeconfig, management.kubeconfig, provisioner.kubeconfig, ca.crt, admin.json, rancher.json and git-host.json are in ${stateDir}`,
   );
   say(
     `simulator ready: ${simulator.clusters.length} clusters, management ${simulator.management.url}, admin ${simulator.adminUrl}`,
   );
+  say(`simulator: Rancher answers at ${simulator.rancher.url}`);
+  const { repository, url } = simulator.gitHost;
+  say(`simulator: pull requests are at ${url}/${repository}`);
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -109,6 +131,21 @@ const program = new Command('simulator')
     '--policy-results <n>',
     'results in the reports of Kyverno, on every cluster or as <name>=<n> on one',
     policyResults,
+  )
+  .option(
+    '--provisioning-step <ms>',
+    'pause between two steps of the controllers that create clusters',
+    wholeNumber,
+  )
+  .option(
+    '--rancher-port <port>',
+    'port of Rancher; the one below the admin endpoint if missing',
+    wholeNumber,
+  )
+  .option(
+    '--git-host-port <port>',
+    'port of the git host; two below the admin endpoint if missing',
+    wholeNumber,
   )
   .option('--no-stories', 'makes every cluster healthy')
   .action((args: Arguments) =>

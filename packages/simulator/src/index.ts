@@ -7,7 +7,14 @@
  */
 
 export { startSimulator } from './simulator';
-export type { SimulatedCluster, Simulator, SimulatorOptions } from './types';
+export type {
+  ProvisioningOptions,
+  SimulatedCluster,
+  SimulatedGitHost,
+  SimulatedRancher,
+  Simulator,
+  SimulatorOptions,
+} from './types';
 export { FAULT_KINDS } from './faults/fault';
 export type { Fault, FaultKind } from './faults/fault';
 export type { Counters, LogEntry } from './fleet/host';

@@ -1,24 +1,28 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { seededUid, seededToken } from './fleet/random';
-import { Fault } from './faults/fault';
 import { startAdmin } from './admin/server';
-import { CapiCluster } from './fleet/clusterApi/common';
+import { PROVISIONER_USER } from './fleet/access';
+import { CapiCluster, capiNamespace } from './fleet/clusterApi/common';
 import { managementSpec, planFleet } from './fleet/company';
-import { FleetCluster, Fronts } from './fleet/fleet';
+import { ClusterHooks, FleetCluster, Fronts } from './fleet/fleet';
 import {
   contextExtension,
   KubeconfigEntry,
   kubeconfigYaml,
 } from './fleet/kubeconfig';
-import { uidOf } from './fleet/meta';
+import { seededToken, seededUid } from './fleet/random';
+import { describe, Roster } from './fleet/roster';
 import { ServerCache } from './fleet/serverCache';
 import { ClusterSpec } from './fleet/types';
+import { GitHost } from './gitHost/gitHost';
+import { GitHostServer, startGitHost } from './gitHost/server';
 import { issueServerCertificate, newAuthority } from './pki/authority';
 import { storedAuthority } from './pki/stored';
+import { Provisioning } from './provisioning/provisioning';
 import { AnyRequest, AnyResponse } from './server/exchange';
 import { TlsFront } from './server/front';
-import { SimulatedCluster, Simulator, SimulatorOptions } from './types';
+import { objectKey } from './storage/store';
+import { Simulator, SimulatorOptions } from './types';
 
 const MAX_CLUSTERS = 2000;
 
@@ -54,29 +58,6 @@ async function makeFronts(
   return { authority, fronts };
 }
 
-function describe(cluster: FleetCluster): SimulatedCluster {
-  const { identity } = cluster;
-  const { spec } = identity;
-  return {
-    name: spec.name,
-    url: cluster.url,
-    uid: uidOf(identity, 'Namespace', '', 'kube-system'),
-    provider: spec.provider,
-    environment: spec.environment,
-    region: spec.region,
-    version: spec.version,
-    owner: spec.owner,
-    story: spec.story,
-    source: spec.source,
-    nodes: spec.nodes,
-    policyEngines: spec.policy,
-    policyStories: spec.policyStories,
-    versionStories: spec.versionStories,
-    adminToken: cluster.adminToken,
-    viewerToken: cluster.viewerToken,
-  };
-}
-
 function checkResults(given: SimulatorOptions['policyResults']) {
   const numbers = typeof given === 'object' ? Object.values(given) : [given];
   for (const many of numbers) {
@@ -96,7 +77,127 @@ function checked(options: SimulatorOptions) {
     );
   }
   checkResults(options.policyResults);
-  return { count, seed: options.seed ?? 1, basePort: options.basePort ?? 0 };
+  const adminPort = options.adminPort ?? 0;
+  return {
+    count,
+    seed: options.seed ?? 1,
+    basePort: options.basePort ?? 0,
+    adminPort,
+    rancherPort: options.rancherPort ?? (adminPort ? adminPort - 1 : 0),
+    gitHostPort: options.gitHostPort ?? (adminPort > 2 ? adminPort - 2 : 0),
+  };
+}
+
+/** The clusters of the fleet that Cluster API knows. */
+function capiClustersOf(
+  fleet: FleetCluster[],
+  kubeconfig: (cluster: FleetCluster) => string,
+): CapiCluster[] {
+  return fleet
+    .filter(cluster => cluster.identity.spec.source !== 'kubeconfig')
+    .map(cluster => ({
+      identity: cluster.identity,
+      endpoint: () => ({ host: '127.0.0.1', port: cluster.port.number }),
+      kubeconfig: () =>
+        cluster.identity.spec.story === 'provisioning'
+          ? undefined
+          : kubeconfig(cluster),
+    }));
+}
+
+function entryOf(
+  cluster: FleetCluster,
+  caPem: string,
+  user: string,
+  token: string,
+  context: string,
+): KubeconfigEntry {
+  const { name } = cluster.identity.spec;
+  return { context, cluster: name, user, server: cluster.url, caPem, token };
+}
+
+interface Parts {
+  fleet: FleetCluster[];
+  management: FleetCluster;
+  roster: Roster;
+  provisioning: Provisioning;
+  gitHost: GitHostServer;
+  caPem: string;
+}
+
+/** The files that clients of the fleet need. */
+function kubeconfigsOf({
+  caPem,
+  fleet,
+  management,
+  provisioning,
+  roster,
+}: Parts) {
+  const single = (
+    cluster: FleetCluster,
+    user: string,
+    token: string,
+    context = cluster.identity.spec.name,
+  ) => kubeconfigYaml([entryOf(cluster, caPem, user, token, context)]);
+  const { name: managementName } = management.identity.spec;
+  return {
+    kubeconfig: () =>
+      kubeconfigYaml(
+        fleet
+          .filter(cluster => cluster.identity.spec.source !== 'cluster-api')
+          .map(cluster => {
+            const { spec } = cluster.identity;
+            const { kubeconfigToken } = cluster;
+            return {
+              ...entryOf(
+                cluster,
+                caPem,
+                `${spec.name}-viewer`,
+                kubeconfigToken,
+                spec.name,
+              ),
+              extension: contextExtension(spec),
+            };
+          }),
+      ),
+    managementKubeconfig: () =>
+      single(management, `${managementName}-viewer`, management.viewerToken),
+    provisionerKubeconfig: () =>
+      single(management, PROVISIONER_USER, provisioning.provisionerToken),
+    kubeconfigFor: (name: string, role: 'admin' | 'viewer' = 'admin') => {
+      const cluster = roster.find(name);
+      const token = role === 'admin' ? cluster.adminToken : cluster.viewerToken;
+      return single(cluster, `${name}-${role}`, token);
+    },
+  };
+}
+
+function makeSimulator(parts: Parts, seed: number): Simulator {
+  const { caPem, gitHost, management, provisioning, roster } = parts;
+  const { quota } = provisioning;
+  const { repository, token, url } = gitHost;
+  return {
+    caPem,
+    clusters: roster.described,
+    management: describe(management),
+    adminUrl: '',
+    adminToken: seededToken(seed, 'admin-endpoint', seededUid(seed, 'admin')),
+    ...kubeconfigsOf(parts),
+    rancher: provisioning.rancher,
+    gitHost: { url, token, repository },
+    regionsWithoutQuota: () => quota.missing,
+    grantQuota: region => quota.grant(region),
+    withdrawQuota: region => quota.withdraw(region),
+    setFault: (name, fault) => roster.find(name).setFault(fault),
+    fault: name => roster.find(name).host.fault,
+    counters: name => roster.find(name).host.counters,
+    resetCounters: () =>
+      roster.everyone().forEach(cluster => cluster.host.resetCounters()),
+    requestLog: (name, many) => roster.find(name).host.recentRequests(many),
+    apply: (name, object) => roster.find(name).apiServer().put(object),
+    compact: name => roster.find(name).apiServer().store.log.compact(),
+    close: async () => {},
+  };
 }
 
 /**
@@ -106,20 +207,33 @@ function checked(options: SimulatorOptions) {
 export async function startSimulator(
   options: SimulatorOptions = {},
 ): Promise<Simulator> {
-  const { count, seed, basePort } = checked(options);
+  const { adminPort, basePort, count, gitHostPort, rancherPort, seed } =
+    checked(options);
   const now = options.now ?? (() => new Date());
   const epoch = now();
-  const byPort = new Map<number, FleetCluster>();
+  const roster = new Roster();
   const { authority, fronts } = await makeFronts(
     options.stateDir,
     epoch,
-    (port, request, response) => {
-      const cluster = byPort.get(port);
-      if (cluster) void cluster.serve(request, response);
-      else response.destroy();
-    },
+    (port, request, response) => roster.serve(port, request, response),
   );
+  const caPem = authority.cert;
   const cache = new ServerCache();
+  const planned = new Set<string>();
+  const provisioning = new Provisioning({
+    seed,
+    epoch,
+    caPem,
+    now,
+    fronts: () => fronts,
+    cache,
+    roster,
+    stateDir: options.stateDir,
+    rancherPort,
+    options: options.provisioning ?? {},
+    management: () => roster.find(managementSpec().name),
+    planned,
+  });
   const specs = planFleet({
     seed,
     clusters: count,
@@ -130,139 +244,67 @@ export async function startSimulator(
   const make = (
     spec: ClusterSpec,
     offset: number,
+    hooks: ClusterHooks = { timers: provisioning.timers },
     capi?: { clusters: () => CapiCluster[] },
   ) =>
     new FleetCluster(
-      { seed, epoch, spec, caPem: authority.cert },
+      { seed, epoch, spec, caPem },
       basePort ? basePort + offset : 0,
       () => fronts,
       cache,
       now,
+      hooks,
       capi,
     );
 
   const fleet = specs.map((spec, index) => make(spec, index + 1));
-  const entry = (
-    cluster: FleetCluster,
-    user: string,
-    token: string,
-    context: string,
-  ): KubeconfigEntry => ({
-    context,
-    cluster: cluster.identity.spec.name,
-    user,
-    server: cluster.url,
-    caPem: authority.cert,
-    token,
+  const capiClusters = capiClustersOf(fleet, cluster => {
+    const { name } = cluster.identity.spec;
+    const user = `${name}-admin`;
+    return kubeconfigYaml([
+      entryOf(cluster, caPem, user, cluster.adminToken, `${user}@${name}`),
+    ]);
   });
-  const capiClusters = fleet
-    .filter(cluster => cluster.identity.spec.source !== 'kubeconfig')
-    .map((cluster): CapiCluster => {
-      const { name, story } = cluster.identity.spec;
-      return {
-        identity: cluster.identity,
-        endpoint: () => ({ host: '127.0.0.1', port: cluster.port.number }),
-        kubeconfig: () =>
-          story === 'provisioning'
-            ? undefined
-            : kubeconfigYaml([
-                entry(
-                  cluster,
-                  `${name}-admin`,
-                  cluster.adminToken,
-                  `${name}-admin@${name}`,
-                ),
-              ]),
-      };
-    });
-  const management = make(managementSpec(), 0, {
+  for (const { identity } of capiClusters)
+    planned.add(objectKey(capiNamespace(identity), identity.spec.name));
+  const management = make(managementSpec(), 0, provisioning.managementHooks(), {
     clusters: () => capiClusters,
   });
   const everyone = [management, ...fleet];
-  const named = new Map(
-    everyone.map(cluster => [cluster.identity.spec.name, cluster]),
-  );
-  const find = (name: string): FleetCluster => {
-    const cluster = named.get(name);
-    if (!cluster) throw new Error(`there is no cluster named ${name}`);
-    return cluster;
-  };
 
+  let gitHost: GitHostServer | undefined;
   const closeAll = async () => {
+    await gitHost?.close();
+    await provisioning.close();
     await Promise.all(everyone.map(cluster => cluster.port.close()));
   };
   try {
     for (const cluster of everyone) {
       await cluster.open();
-      byPort.set(cluster.port.number, cluster);
+      roster.add(cluster, { hidden: cluster === management });
+      roster.listen(cluster.port.number, cluster);
     }
-  } catch (error) {
-    await closeAll();
-    throw error;
-  }
-
-  const setFault = (name: string, fault: Fault | undefined) =>
-    find(name).setFault(fault);
-  const simulator: Simulator = {
-    caPem: authority.cert,
-    clusters: fleet.map(describe),
-    management: describe(management),
-    adminUrl: '',
-    adminToken: seededToken(seed, 'admin-endpoint', seededUid(seed, 'admin')),
-    kubeconfig: () =>
-      kubeconfigYaml(
-        fleet
-          .filter(cluster => cluster.identity.spec.source !== 'cluster-api')
-          .map(cluster => {
-            const { spec } = cluster.identity;
-            return {
-              ...entry(
-                cluster,
-                `${spec.name}-viewer`,
-                cluster.kubeconfigToken,
-                spec.name,
-              ),
-              extension: contextExtension(spec),
-            };
-          }),
-      ),
-    managementKubeconfig: () => {
-      const { name } = management.identity.spec;
-      return kubeconfigYaml([
-        entry(management, `${name}-viewer`, management.viewerToken, name),
-      ]);
-    },
-    kubeconfigFor: (name, role = 'admin') => {
-      const cluster = find(name);
-      return kubeconfigYaml([
-        entry(
-          cluster,
-          `${name}-${role}`,
-          role === 'admin' ? cluster.adminToken : cluster.viewerToken,
-          name,
-        ),
-      ]);
-    },
-    setFault,
-    fault: name => find(name).host.fault,
-    counters: name => find(name).host.counters,
-    resetCounters: () =>
-      everyone.forEach(cluster => cluster.host.resetCounters()),
-    requestLog: (name, many) => find(name).host.recentRequests(many),
-    apply: (name, object) => find(name).apiServer().put(object),
-    compact: name => find(name).apiServer().store.log.compact(),
-    close: closeAll,
-  };
-  try {
-    const admin = await startAdmin(simulator, options.adminPort ?? 0);
+    await provisioning.start();
+    gitHost = await startGitHost(
+      new GitHost({
+        now,
+        management: () => management.apiServer(),
+        token: () => management.adminToken,
+      }),
+      seededToken(seed, 'git-host'),
+      gitHostPort,
+    );
+    const parts = { fleet, management, roster, provisioning, gitHost, caPem };
+    const simulator = makeSimulator(parts, seed);
+    const admin = await startAdmin(simulator, adminPort);
     simulator.adminUrl = admin.url;
     simulator.close = async () => {
       await admin.close();
       await closeAll();
     };
+    return simulator;
   } catch (error) {
     await closeAll();
     throw error;
   }
-  return simulator;
 }

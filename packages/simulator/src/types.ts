@@ -22,7 +22,11 @@ export interface SimulatorOptions {
   basePort?: number;
   /** Port of the admin endpoint; 0 or missing means any free port. */
   adminPort?: number;
-  /** Folder that keeps the certificate authority from one start to the next. */
+  /** Port of Rancher; the one below the admin endpoint if missing, or any free port where that has no fixed one. */
+  rancherPort?: number;
+  /** Port of the git host; two below the admin endpoint if missing, or any free port where that has no fixed one. */
+  gitHostPort?: number;
+  /** Folder that keeps the certificate authority, and what was created, from one start to the next. */
   stateDir?: string;
   now?: () => Date;
   /** Only clusters with these names. */
@@ -34,6 +38,33 @@ export interface SimulatorOptions {
    * which is about thirteen results for each object with pods.
    */
   policyResults?: number | Record<string, number>;
+  /** How clusters are created on this fleet. */
+  provisioning?: ProvisioningOptions;
+}
+
+export interface ProvisioningOptions {
+  /** Milliseconds between two steps of the controllers; 4000 if missing, which makes a cluster ready after about half a minute. */
+  stepMs?: number;
+  /** Regions where the cloud grants no machines; `eu-north-1` if missing. */
+  withoutQuota?: string[];
+}
+
+export interface SimulatedRancher {
+  url: string;
+  /** Bearer token of an administrator. */
+  token: string;
+  /** Certificate of the authority of its serving certificate, PEM: the one of the whole fleet. */
+  caPem: string;
+}
+
+/** Speaks the API of GitHub, below `/api/v3`, and shows pages to people. */
+export interface SimulatedGitHost {
+  /** `http://localhost:<port>` */
+  url: string;
+  /** Token of somebody who may write. */
+  token: string;
+  /** Owner and name of the one repository. */
+  repository: string;
 }
 
 export interface SimulatedCluster {
@@ -62,6 +93,7 @@ export interface SimulatedCluster {
 export interface Simulator {
   /** Certificate of the authority that signs the serving certificates, PEM. */
   caPem: string;
+  /** The fleet, and behind it the clusters that were created since, as soon as they answer. */
   clusters: SimulatedCluster[];
   /** The cluster that runs Cluster API; not part of `clusters`. */
   management: SimulatedCluster;
@@ -69,6 +101,18 @@ export interface Simulator {
   kubeconfig(): string;
   /** A kubeconfig to the management cluster: read-only, and it may get the `<name>-kubeconfig` Secrets. */
   managementKubeconfig(): string;
+  /** A kubeconfig to the management cluster of the user `fleetstage-provisioner`, who may create clusters and register them, and nothing else. */
+  provisionerKubeconfig(): string;
+  /** Creates clusters the way of Rancher. */
+  rancher: SimulatedRancher;
+  /** Takes pull requests; what is merged there is applied to the management cluster. */
+  gitHost: SimulatedGitHost;
+  /** Regions that have no quota now. */
+  regionsWithoutQuota(): string[];
+  /** Gives a region quota: what waits there goes on at its next step. */
+  grantQuota(region: string): void;
+  /** Takes the quota of a region away. What runs there stays. */
+  withdrawQuota(region: string): void;
   /** A kubeconfig to one cluster, with its admin token unless `viewer` is asked for. */
   kubeconfigFor(name: string, role?: 'admin' | 'viewer'): string;
   adminUrl: string;

@@ -10,9 +10,13 @@ import {
   ANNOTATION_LIFECYCLE,
   ANNOTATION_NATIVE_NAME,
   ANNOTATION_OWNER_ORIGIN,
+  ANNOTATION_PARAMETERS,
   ANNOTATION_SOURCES,
+  ANNOTATION_STANDARD,
+  ANNOTATION_STANDARD_VERSION,
   ANNOTATION_VERSION,
   ENTITY_TYPE_CLUSTER,
+  KEY_CLASS,
   type InventoryItem,
 } from '@fleetstage/plugin-fleet-common';
 import type { ProviderSettings } from './config';
@@ -48,6 +52,7 @@ export function toClusterEntity(
         [ANNOTATION_OWNER_ORIGIN]: item.ownerOrigin,
         [ANNOTATION_LIFECYCLE]: item.lifecycle,
         ...(item.version ? { [ANNOTATION_VERSION]: item.version } : {}),
+        ...standardAnnotations(item),
         ...kubernetesAnnotations(item, settings),
       },
       labels: labelsOf(item),
@@ -58,6 +63,22 @@ export function toClusterEntity(
       system: 'fleet',
     },
   };
+}
+
+/** What the cluster was made from; the parameters hold choices of the form, never a credential. */
+function standardAnnotations({ standard }: InventoryItem) {
+  const values = {
+    [ANNOTATION_STANDARD]: standard?.name,
+    [ANNOTATION_STANDARD_VERSION]: standard?.version,
+    [KEY_CLASS]: standard?.class,
+    [ANNOTATION_PARAMETERS]:
+      standard?.parameters && JSON.stringify(standard.parameters),
+  };
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) =>
+      value ? [[key, value]] : [],
+    ),
+  );
 }
 
 function describe(item: InventoryItem): string {

@@ -2,6 +2,10 @@
 
 import {
   ANNOTATION_LIFECYCLE,
+  ANNOTATION_PARAMETERS,
+  ANNOTATION_STANDARD,
+  ANNOTATION_STANDARD_VERSION,
+  KEY_CLASS,
   LIFECYCLES,
   type Lifecycle,
 } from '@fleetstage/plugin-fleet-common';
@@ -10,6 +14,7 @@ import {
   type OwnerHint,
   type Sighting,
 } from '@fleetstage/plugin-fleet-node';
+import { z } from 'zod';
 import type { ClusterApiSettings } from './config';
 import type { ClusterV1Beta1, ClusterV1Beta2 } from './objects';
 
@@ -17,6 +22,9 @@ type Keys = Pick<
   ClusterApiSettings,
   'environmentLabel' | 'regionLabel' | 'ownerKeys'
 >;
+
+/** Longest record of parameters that is read, in characters. */
+const MAX_PARAMETERS = 20_000;
 
 /** The distribution that a control plane of some kind makes. */
 const PROVIDERS: Readonly<Record<string, string>> = {
@@ -96,7 +104,36 @@ function mapCommon(
     ),
     project: namespace,
     ownerHints: ownerHints(metadata, keys.ownerKeys),
+    ...standardOf(metadata),
   };
+}
+
+const parametersSchema = z.record(z.string(), z.unknown());
+
+/** What the object says of the standard that it was made from; its parameters are untrusted text. */
+function standardOf({
+  labels = {},
+  annotations = {},
+}: ClusterV1Beta2['metadata']): Pick<Sighting, 'standard'> {
+  const standard = {
+    name: clean(annotations[ANNOTATION_STANDARD]),
+    version: clean(annotations[ANNOTATION_STANDARD_VERSION]),
+    class: clean(annotations[KEY_CLASS]) ?? clean(labels[KEY_CLASS]),
+    parameters: parametersOf(annotations[ANNOTATION_PARAMETERS]),
+  };
+  return Object.values(standard).some(Boolean) ? { standard } : {};
+}
+
+function parametersOf(text: string | undefined) {
+  if (!text || text.length > MAX_PARAMETERS) return undefined;
+  try {
+    const parsed = parametersSchema.safeParse(
+      JSON.parse(untrustedText(text, MAX_PARAMETERS)),
+    );
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Deleting outranks what people wrote, and what people wrote outranks what can be seen. */

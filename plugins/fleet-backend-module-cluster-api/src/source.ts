@@ -2,6 +2,7 @@
 
 import type { KubeConfig } from '@kubernetes/client-node';
 import {
+  clusterApiHubId,
   parseKubeconfig,
   ProbeFailure,
   untrustedText,
@@ -105,8 +106,13 @@ export class ClusterApiSource implements FleetSource {
     for await (const page of client.listObjects(path, { signal })) {
       for (const object of page) {
         const sighting = toSighting(object, version, this.settings);
-        if (sighting) listing.sightings.push(sighting);
-        else listing.warnings.push(unreadable(object, version));
+        if (sighting) {
+          const { project = '', name } = sighting;
+          listing.sightings.push({
+            ...sighting,
+            hubIds: [clusterApiHubId(client.server, project, name)],
+          });
+        } else listing.warnings.push(unreadable(object, version));
       }
     }
   }

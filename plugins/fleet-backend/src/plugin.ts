@@ -14,6 +14,7 @@ import {
   fleetPolicyEnginesExtensionPoint,
   fleetProbesExtensionPoint,
   fleetSourcesExtensionPoint,
+  readProvisioningSettings,
   type FleetProbe,
   type FleetSource,
   type PolicyEngine,
@@ -24,6 +25,7 @@ import { readFleetSettings } from './config';
 import { DocumentLoader } from './documents/DocumentLoader';
 import { Documents } from './documents/Documents';
 import { keepDocuments } from './documents/keepDocuments';
+import type { DocumentPlace } from './documents/settings';
 import { admissionPolicyEngine } from './engines/admissionPolicies';
 import { createEntityLookup } from './inventory/entityLookup';
 import { Inventory } from './inventory/Inventory';
@@ -32,6 +34,7 @@ import { loadClusterResources } from './permissions/resources';
 import { fleetPermissionRules } from './permissions/rules';
 import { coreProbes } from './probes';
 import { scheduleTasks } from './schedule';
+import { CreatedSource } from './sources/created/CreatedSource';
 import { createKubeconfigSources } from './sources/kubeconfig';
 import { openDatabase } from './store/database';
 
@@ -120,6 +123,13 @@ export const fleetPlugin = createBackendPlugin({
           sources.set(source.name, source);
         }
         const knex = await openDatabase(services.database);
+        const created = new CreatedSource(
+          knex,
+          readProvisioningSettings(config).provisioners,
+        );
+        if (settings.documents.places.some(isStandard)) {
+          sources.set(created.name, created);
+        }
         const inventory = new Inventory({
           knex,
           settings,
@@ -160,6 +170,8 @@ export const fleetPlugin = createBackendPlugin({
             sources: [...sources.keys()],
             documents,
             settings,
+            listCreated: () =>
+              inventory.listSource(created, new AbortController().signal),
             now: () => new Date(),
           }),
         );
@@ -195,3 +207,8 @@ export const fleetPlugin = createBackendPlugin({
     });
   },
 });
+
+/** Without a standard nothing can be created, and there is no source of created clusters. */
+function isStandard({ purpose }: DocumentPlace): boolean {
+  return purpose === 'standard';
+}

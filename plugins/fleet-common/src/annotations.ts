@@ -40,3 +40,23 @@ export const KEY_OWNER = 'fleetstage.io/owner';
  * @public
  */
 export const ENTITY_TYPE_CLUSTER = 'kubernetes-cluster';
+/**
+ * Name of the standard that the cluster was made from: on the source's object and on the entity.
+ * @public
+ */
+export const ANNOTATION_STANDARD = 'fleetstage.io/standard';
+/**
+ * Version of the standard that the cluster was made with.
+ * @public
+ */
+export const ANNOTATION_STANDARD_VERSION = 'fleetstage.io/standard-version';
+/**
+ * Class of the cluster; as a label or an annotation on the source's object, as an annotation on the entity.
+ * @public
+ */
+export const KEY_CLASS = 'fleetstage.io/class';
+/**
+ * What whoever made the cluster chose within the standard, as JSON.
+ * @public
+ */
+export const ANNOTATION_PARAMETERS = 'fleetstage.io/parameters';

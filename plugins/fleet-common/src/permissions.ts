@@ -29,10 +29,20 @@ export const fleetClusterRefreshPermission = createPermission({
 });
 
 /**
+ * May create clusters from the standard: preview, announce, report and forget creations.
+ * @public
+ */
+export const fleetClusterCreatePermission = createPermission({
+  name: 'fleet.cluster.create',
+  attributes: { action: 'create' },
+});
+
+/**
  * All permissions of the fleet plugin.
  * @public
  */
 export const fleetPermissions = [
   fleetClusterReadPermission,
   fleetClusterRefreshPermission,
+  fleetClusterCreatePermission,
 ];

@@ -16,13 +16,18 @@ export {
 export { certificateInfo } from './kubernetes/certificates';
 export * from './kubernetes/discovery';
 export { failureFromStatus } from './kubernetes/failures';
+export * from './kubernetes/kubeconfig/loadConfigured';
 export * from './kubernetes/kubeconfig/parseKubeconfig';
 export { readKubeconfigFiles } from './kubernetes/kubeconfig/readKubeconfigFiles';
 export * from './kubernetes/KubernetesClient';
 export * from './kubernetes/ProbeFailure';
+export * from './kubernetes/serverIdentity';
 export * from './kubernetes/workloads';
 export type { Deadlines } from './kubernetes/transport/deadlines';
 export * from './permissions/clusterResource';
 export * from './policy';
+export * from './provisioning/clusterAccess';
+export * from './provisioning/settings';
+export * from './provisioning';
 export * from './service/fleetService';
 export { untrustedText } from './text/untrustedText';

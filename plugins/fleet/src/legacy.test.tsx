@@ -8,6 +8,10 @@ import {
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
+  ScaffolderFieldExtensions,
+  useCustomFieldExtensions,
+} from '@backstage/plugin-scaffolder-react';
+import {
   MockPermissionApi,
   renderInTestApp,
   TestApiProvider,
@@ -21,7 +25,9 @@ import {
   EntityPolicyComplianceContent,
   EntityVersionSkewContent,
   fleetApiRef,
+  FleetClassPickerFieldExtension,
   FleetClusterCard,
+  FleetClusterPreviewFieldExtension,
   FleetOwnedClustersCard,
   FleetPage,
   fleetPlugin,
@@ -136,6 +142,22 @@ describe('the plugin in an app of the old frontend system', () => {
     expect(await screen.findByText('State by axis')).toBeInTheDocument();
     expect(await screen.findByText('Open findings')).toBeInTheDocument();
     expect(await screen.findByText('Clusters owned')).toBeInTheDocument();
+  });
+
+  it('brings the fields of its templates to the forms of the scaffolder', async () => {
+    function Fields() {
+      const fields = useCustomFieldExtensions<{ name: string }>(
+        <ScaffolderFieldExtensions>
+          <FleetClassPickerFieldExtension />
+          <FleetClusterPreviewFieldExtension />
+        </ScaffolderFieldExtensions>,
+      );
+      return <>{fields.map(({ name }) => name).join(', ')}</>;
+    }
+    await renderLegacy(<Fields />);
+    expect(
+      await screen.findByText(/FleetClassPicker, FleetClusterPreview/),
+    ).toBeInTheDocument();
   });
 
   it('knows its entities and brings its API', () => {

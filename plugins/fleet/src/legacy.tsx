@@ -21,8 +21,10 @@ import {
   findingsRouteRef,
   policiesRouteRef,
   rootRouteRef,
+  standardRouteRef,
   versionsRouteRef,
 } from './routes';
+import { legacyField } from './scaffolder/legacyField';
 
 export { fleetApiRef } from './api/fleetApiRef';
 export { isFleetCluster } from './entity';
@@ -47,6 +49,7 @@ export const fleetPlugin = createPlugin({
     versions: versionsRouteRef,
     findings: findingsRouteRef,
     exceptions: exceptionsRouteRef,
+    standard: standardRouteRef,
   },
 });
 
@@ -153,4 +156,108 @@ export const FleetOwnedClustersCard = fleetPlugin.provide(
       },
     },
   }),
+);
+
+/**
+ * The field `FleetClassPicker` for `<ScaffolderFieldExtensions>`: the class of a new cluster.
+ * @public
+ */
+export const FleetClassPickerFieldExtension = fleetPlugin.provide(
+  legacyField('FleetClassPicker'),
+);
+
+/**
+ * The field `FleetProvisionerPicker` for `<ScaffolderFieldExtensions>`: what makes a new cluster.
+ * @public
+ */
+export const FleetProvisionerPickerFieldExtension = fleetPlugin.provide(
+  legacyField('FleetProvisionerPicker'),
+);
+
+/**
+ * The field `FleetDeliveryPicker` for `<ScaffolderFieldExtensions>`: in which way a new cluster comes into being.
+ * @public
+ */
+export const FleetDeliveryPickerFieldExtension = fleetPlugin.provide(
+  legacyField('FleetDeliveryPicker'),
+);
+
+/**
+ * The field `FleetRepoUrlPicker` for `<ScaffolderFieldExtensions>`: the repository of the pull request, where there is one.
+ * @public
+ */
+export const FleetRepoUrlPickerFieldExtension = fleetPlugin.provide(
+  legacyField('FleetRepoUrlPicker'),
+);
+
+/**
+ * The field `FleetRegionPicker` for `<ScaffolderFieldExtensions>`: the region of a new cluster.
+ * @public
+ */
+export const FleetRegionPickerFieldExtension = fleetPlugin.provide(
+  legacyField('FleetRegionPicker'),
+);
+
+/**
+ * The field `FleetVersionPicker` for `<ScaffolderFieldExtensions>`: the Kubernetes version of a new cluster.
+ * @public
+ */
+export const FleetVersionPickerFieldExtension = fleetPlugin.provide(
+  legacyField('FleetVersionPicker'),
+);
+
+/**
+ * The field `FleetNodePools` for `<ScaffolderFieldExtensions>`: the node pools of a new cluster.
+ * @public
+ */
+export const FleetNodePoolsFieldExtension = fleetPlugin.provide(
+  legacyField('FleetNodePools'),
+);
+
+/**
+ * The field `FleetVariables` for `<ScaffolderFieldExtensions>`: the variables of a new cluster.
+ * @public
+ */
+export const FleetVariablesFieldExtension = fleetPlugin.provide(
+  legacyField('FleetVariables'),
+);
+
+/**
+ * The field `FleetLabels` for `<ScaffolderFieldExtensions>`: the labels of a new cluster.
+ * @public
+ */
+export const FleetLabelsFieldExtension = fleetPlugin.provide(
+  legacyField('FleetLabels'),
+);
+
+/**
+ * The field `FleetDeviations` for `<ScaffolderFieldExtensions>`: the reasons for deviations from the standard.
+ * @public
+ */
+export const FleetDeviationsFieldExtension = fleetPlugin.provide(
+  legacyField('FleetDeviations'),
+);
+
+/**
+ * The field `FleetClusterPreview` for `<ScaffolderFieldExtensions>`: what will be created.
+ * @public
+ */
+export const FleetClusterPreviewFieldExtension = fleetPlugin.provide(
+  legacyField('FleetClusterPreview'),
+);
+
+/**
+ * The field `FleetFindingSummary` for `<ScaffolderFieldExtensions>`: the finding that an exception is for.
+ * @public
+ */
+export const FleetFindingSummaryFieldExtension = fleetPlugin.provide(
+  legacyField('FleetFindingSummary'),
+);
+
+/**
+ * The field `FleetExceptionExpiry` for `<ScaffolderFieldExtensions>`: the day on which an exception ends.
+ * @public
+ */
+export const FleetExceptionExpiryFieldExtension = fleetPlugin.provide(
+  legacyField('FleetExceptionExpiry'),
 );

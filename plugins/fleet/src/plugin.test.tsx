@@ -56,6 +56,7 @@ describe('the plugin in an app of the new frontend system', () => {
     ['versions', /5 of 24 clusters out of support/],
     ['findings', /3 open findings/],
     ['exceptions', /2 exceptions/],
+    ['standard', /12 of 24 clusters are as the standard says/],
   ])('brings the page /fleet/%s', async (page, name) => {
     renderTestApp({
       features: [plugin],
@@ -134,6 +135,19 @@ describe('the plugin in an app of the new frontend system', () => {
       'entity-content:fleet/versions',
       'entity-card:fleet/cluster',
       'entity-card:fleet/owned-clusters',
+      'scaffolder-form-field:fleet/class-picker',
+      'scaffolder-form-field:fleet/provisioner-picker',
+      'scaffolder-form-field:fleet/delivery-picker',
+      'scaffolder-form-field:fleet/repo-url-picker',
+      'scaffolder-form-field:fleet/region-picker',
+      'scaffolder-form-field:fleet/version-picker',
+      'scaffolder-form-field:fleet/node-pools',
+      'scaffolder-form-field:fleet/variables',
+      'scaffolder-form-field:fleet/labels',
+      'scaffolder-form-field:fleet/deviations',
+      'scaffolder-form-field:fleet/cluster-preview',
+      'scaffolder-form-field:fleet/finding-summary',
+      'scaffolder-form-field:fleet/exception-expiry',
     ] as const) {
       expect(plugin.getExtension(id)).toBeDefined();
     }

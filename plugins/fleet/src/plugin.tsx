@@ -12,6 +12,7 @@ import {
   fleetPolicyContent,
   fleetVersionsContent,
 } from './extensions/entityContent';
+import { fleetFormFields } from './extensions/formFields';
 import { fleetPage } from './extensions/page';
 import {
   exceptionsRouteRef,
@@ -20,6 +21,7 @@ import {
   policiesRouteRef,
   rootRouteRef,
   runbookRouteRef,
+  standardRouteRef,
   versionsRouteRef,
 } from './routes';
 
@@ -38,6 +40,7 @@ export const fleetPlugin = createFrontendPlugin({
     versions: versionsRouteRef,
     findings: findingsRouteRef,
     exceptions: exceptionsRouteRef,
+    standard: standardRouteRef,
     runbook: runbookRouteRef,
     fleetRunbook: fleetRunbookRouteRef,
   },
@@ -49,5 +52,6 @@ export const fleetPlugin = createFrontendPlugin({
     fleetVersionsContent,
     fleetClusterCard,
     fleetOwnedClustersCard,
+    ...fleetFormFields,
   ],
 });

@@ -47,6 +47,16 @@ export const exceptionsRouteRef = createSubRouteRef({
   path: '/exceptions',
 });
 
+/** The fleet against the standard. */
+export const standardRouteRef = createSubRouteRef({
+  id: 'fleet:standard',
+  parent: rootRouteRef,
+  path: '/standard',
+});
+
+/** Where the scaffolder of every app has its pages. */
+export const SCAFFOLDER_PATH = '/create';
+
 /** The pages that the navigation of the fleet leads to. */
 export const FLEET_PAGES = [
   'overview',
@@ -54,6 +64,7 @@ export const FLEET_PAGES = [
   'versions',
   'findings',
   'exceptions',
+  'standard',
 ] as const;
 
 /** A page that the navigation of the fleet leads to. */

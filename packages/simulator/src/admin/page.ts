@@ -1,19 +1,9 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { FAULT_KINDS } from '../faults/fault';
+import { escape } from '../html/escape';
+import { REGIONS } from '../provisioning/clusterApi/classes';
 import { SimulatedCluster, Simulator } from '../types';
-
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, character => ENTITIES[character]);
-}
 
 function row(simulator: Simulator, cluster: SimulatedCluster): string {
   const present = simulator.fault(cluster.name)?.kind ?? 'none';
@@ -38,6 +28,31 @@ function row(simulator: Simulator, cluster: SimulatedCluster): string {
 </tr>`;
 }
 
+function quotaRow(simulator: Simulator, region: string): string {
+  const missing = simulator.regionsWithoutQuota().includes(region);
+  const action = `/quota/${encodeURIComponent(
+    region,
+  )}?token=${encodeURIComponent(simulator.adminToken)}`;
+  return `<tr><td>${escape(region)}</td><td>${missing ? 'none' : 'granted'}</td>
+<td><form method="post" action="${escape(
+    action,
+  )}"><button name="quota" value="${missing ? 'granted' : 'none'}">${
+    missing ? 'Grant' : 'Withdraw'
+  }<span class="hidden"> the quota of ${escape(
+    region,
+  )}</span></button></form></td></tr>`;
+}
+
+/** The regions that clusters can be created in, and others whose quota was withdrawn. */
+function quotaTable(simulator: Simulator): string {
+  const regions = new Set([...REGIONS, ...simulator.regionsWithoutQuota()]);
+  return `<h2>Quota of the cloud</h2>
+<table><thead><tr><th>Region</th><th>Quota</th><th>Switch</th></tr></thead>
+<tbody>
+${[...regions].map(region => quotaRow(simulator, region)).join('\n')}
+</tbody></table>`;
+}
+
 /** A page for people: all clusters, what they tell, and a switch for their faults. */
 export function adminPage(simulator: Simulator): string {
   const rows = [simulator.management, ...simulator.clusters]
@@ -56,6 +71,7 @@ th, td { text-align: left; padding: 0.3rem 0.8rem; border-bottom: 1px solid #ccc
 <table><thead><tr><th>Cluster</th><th>Story</th><th>Provider</th><th>Version</th><th>Requests</th><th>Connections</th><th>Fault</th></tr></thead>
 <tbody>
 ${rows}
-</tbody></table></body></html>
+</tbody></table>
+${quotaTable(simulator)}</body></html>
 `;
 }

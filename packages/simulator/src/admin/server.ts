@@ -1,9 +1,13 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { timingSafeEqual } from 'node:crypto';
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { parseFault } from '../faults/fault';
 import { readBody } from '../server/exchange';
+import {
+  isLoopbackHost,
+  listenOnLoopback,
+  tokenMatches,
+} from '../server/loopback';
 import { Simulator } from '../types';
 import { adminPage } from './page';
 
@@ -15,12 +19,6 @@ export interface AdminServer {
 function send(response: ServerResponse, status: number, body: unknown) {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(`${JSON.stringify(body)}\n`);
-}
-
-function tokenMatches(given: string, wanted: string): boolean {
-  const a = Buffer.from(given);
-  const b = Buffer.from(wanted);
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /** Bearer token; the page in a browser brings it as the query parameter `token` of its own links. */
@@ -50,6 +48,27 @@ function listClusters(simulator: Simulator) {
   };
 }
 
+function quotaOf(simulator: Simulator) {
+  return { withoutQuota: simulator.regionsWithoutQuota() };
+}
+
+function setQuota(simulator: Simulator, region: string, granted: boolean) {
+  if (!/^[a-z0-9-]{1,40}$/.test(region))
+    throw new Error('this is not the name of a region');
+  if (granted) simulator.grantQuota(region);
+  else simulator.withdrawQuota(region);
+}
+
+function backToPage(simulator: Simulator, response: ServerResponse) {
+  response.writeHead(303, {
+    location: `/?token=${encodeURIComponent(simulator.adminToken)}`,
+  });
+  response.end();
+}
+
+/** Calls whose second part is a name. */
+const NAMED = ['clusters', 'quota'];
+
 async function route(
   simulator: Simulator,
   request: IncomingMessage,
@@ -58,7 +77,7 @@ async function route(
 ) {
   const parts = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
   const call = `${request.method} /${parts
-    .map((part, at) => (at === 1 && parts[0] === 'clusters' ? ':name' : part))
+    .map((part, at) => (at === 1 && NAMED.includes(parts[0]) ? ':name' : part))
     .join('/')}`;
   switch (call) {
     case 'GET /':
@@ -101,10 +120,23 @@ async function route(
         parts[1],
         kind === 'none' ? undefined : parseFault({ kind }),
       );
-      response.writeHead(303, {
-        location: `/?token=${encodeURIComponent(simulator.adminToken)}`,
-      });
-      response.end();
+      backToPage(simulator, response);
+      return;
+    }
+    case 'GET /quota':
+      send(response, 200, quotaOf(simulator));
+      return;
+    case 'PUT /quota/:name':
+    case 'DELETE /quota/:name':
+      setQuota(simulator, parts[1], request.method === 'PUT');
+      send(response, 200, quotaOf(simulator));
+      return;
+    case 'POST /quota/:name': {
+      const form = new URLSearchParams(
+        (await readBody(request)).toString('utf8'),
+      );
+      setQuota(simulator, parts[1], form.get('quota') === 'granted');
+      backToPage(simulator, response);
       return;
     }
     case 'POST /clusters/:name/compact':
@@ -129,9 +161,7 @@ export async function startAdmin(
 ): Promise<AdminServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
-    // A page of another site must not reach the endpoint by a name that resolves to loopback.
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    if (!['127.0.0.1', 'localhost'].includes(host)) {
+    if (!isLoopbackHost(request)) {
       send(response, 421, {
         error: 'this endpoint answers to 127.0.0.1 and localhost only',
       });
@@ -146,24 +176,6 @@ export async function startAdmin(
       );
     }
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`admin port ${wanted} is already in use`)
-          : error,
-      );
-    });
-    server.listen(wanted, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { port, close } = await listenOnLoopback(server, wanted, 'admin port');
+  return { url: `http://127.0.0.1:${port}`, close };
 }

@@ -2,6 +2,7 @@
 
 import { ResourceInfo } from '../discovery/resource';
 import { validateSchema } from '../crd/validate';
+import { ACCOUNT_NAME, TOKEN_SECRET } from '../rbac/serviceAccounts';
 import { StatusCause } from '../server/status';
 import {
   deepEqual,
@@ -105,6 +106,14 @@ function workloadCauses(info: ResourceInfo, object: KubeObject): StatusCause[] {
   return info.collection === 'jobs.batch' ? [] : causes;
 }
 
+/** The Secret of a token has to say whose token is wanted. */
+function secretCauses(object: KubeObject): StatusCause[] {
+  const wanted =
+    object.type === TOKEN_SECRET &&
+    !object.metadata.annotations?.[ACCOUNT_NAME];
+  return wanted ? [required(`metadata.annotations[${ACCOUNT_NAME}]`)] : [];
+}
+
 const WORKLOADS = new Set([
   'deployments.apps',
   'daemonsets.apps',
@@ -131,6 +140,7 @@ export function validateObject(
   }
   if (WORKLOADS.has(info.collection))
     causes.push(...workloadCauses(info, object));
+  if (info.collection === 'secrets') causes.push(...secretCauses(object));
   return causes;
 }
 

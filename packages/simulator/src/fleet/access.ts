@@ -6,6 +6,8 @@ import { ClusterIdentity } from './types';
 
 export const VIEWER_USER = 'fleetstage-viewer';
 export const VIEWER_GROUP = 'fleetstage:viewers';
+/** Creates and registers clusters; known to the management cluster only. */
+export const PROVISIONER_USER = 'fleetstage-provisioner';
 export const KUBECONFIG_READER_ROLE = 'fleetstage-kubeconfig-reader';
 
 const READ = ['get', 'list', 'watch'];
@@ -138,6 +140,52 @@ const DISCOVERY_URLS = [
   '/version/',
 ];
 
+const WORKLOAD_RULES: [string, string[]][] = [
+  [
+    '',
+    [
+      'configmaps',
+      'endpoints',
+      'persistentvolumeclaims',
+      'pods',
+      'replicationcontrollers',
+      'serviceaccounts',
+      'services',
+    ],
+  ],
+  ['apps', ['daemonsets', 'deployments', 'replicasets', 'statefulsets']],
+  ['autoscaling', ['horizontalpodautoscalers']],
+  ['batch', ['cronjobs', 'jobs']],
+  ['networking.k8s.io', ['ingresses', 'networkpolicies']],
+  ['policy', ['poddisruptionbudgets']],
+];
+
+/** The roles that every cluster has for people who deploy; only whoever edits sees Secrets. */
+function deployerRules(verbs: string[], secrets: boolean): Dict[] {
+  return [
+    ...WORKLOAD_RULES.map(([group, resources]) => ({
+      apiGroups: [group],
+      resources:
+        group === '' && secrets ? [...resources, 'secrets'] : resources,
+      verbs,
+    })),
+    {
+      apiGroups: [''],
+      resources: ['events', 'limitranges', 'namespaces', 'resourcequotas'],
+      verbs: READ,
+    },
+  ];
+}
+
+const EDIT = [
+  ...READ,
+  'create',
+  'delete',
+  'deletecollection',
+  'patch',
+  'update',
+];
+
 export function makeClusterRoles(identity: ClusterIdentity): KubeObject[] {
   return [
     clusterRole(
@@ -189,6 +237,8 @@ export function makeClusterRoles(identity: ClusterIdentity): KubeObject[] {
       ],
       true,
     ),
+    clusterRole(identity, 'edit', deployerRules(EDIT, true), true),
+    clusterRole(identity, 'view', deployerRules(READ, false), true),
     clusterRole(identity, 'fleetstage-viewer', viewerRules(identity)),
   ];
 }

@@ -65,12 +65,15 @@ const ARGO_CD = [
   ]),
   open('argoproj.io', 'appprojects', 'AppProject', 'v1alpha1'),
 ];
+const FLUX_KUSTOMIZATIONS = open(
+  'kustomize.toolkit.fluxcd.io',
+  'kustomizations',
+  'Kustomization',
+  'v1',
+  [created, ready, message],
+);
 const FLUX = [
-  open('kustomize.toolkit.fluxcd.io', 'kustomizations', 'Kustomization', 'v1', [
-    created,
-    ready,
-    message,
-  ]),
+  FLUX_KUSTOMIZATIONS,
   open('helm.toolkit.fluxcd.io', 'helmreleases', 'HelmRelease', 'v2', [
     created,
     ready,
@@ -111,6 +114,31 @@ export function establishedStatus(definition: Dict, at: string): Dict {
   };
 }
 
+/** A definition as the server of a cluster keeps it. */
+export function storedDefinition(
+  identity: ClusterIdentity,
+  definition: Dict,
+): KubeObject {
+  const metadata = definition.metadata as Dict;
+  return {
+    ...definition,
+    metadata: {
+      ...seededMeta(identity, {
+        kind: 'CustomResourceDefinition',
+        name: String(metadata.name),
+        generation: 1,
+      }),
+      ...(metadata.labels
+        ? { labels: metadata.labels as Record<string, string> }
+        : {}),
+      ...(metadata.ownerReferences
+        ? { ownerReferences: metadata.ownerReferences as OwnerReference[] }
+        : {}),
+    },
+    status: establishedStatus(definition, ago(identity, 3_600_000)),
+  } as unknown as KubeObject;
+}
+
 /** The CustomResourceDefinitions of a cluster's add-ons. */
 export function makeCrds(identity: ClusterIdentity): KubeObject[] {
   const { spec } = identity;
@@ -119,26 +147,10 @@ export function makeCrds(identity: ClusterIdentity): KubeObject[] {
     ...(spec.gitops === 'argocd' ? ARGO_CD : []),
     ...(spec.gitops === 'flux' ? FLUX : []),
     ...policyDefinitions(identity),
-    ...(spec.story === 'management' ? CLUSTER_API_CRDS : []),
+    // Clusters are handed over to Flux from the management cluster, which runs none itself.
+    ...(spec.story === 'management'
+      ? [...CLUSTER_API_CRDS, FLUX_KUSTOMIZATIONS]
+      : []),
   ];
-  return list.map(definition => {
-    const metadata = definition.metadata as Dict;
-    return {
-      ...definition,
-      metadata: {
-        ...seededMeta(identity, {
-          kind: 'CustomResourceDefinition',
-          name: String(metadata.name),
-          generation: 1,
-        }),
-        ...(metadata.labels
-          ? { labels: metadata.labels as Record<string, string> }
-          : {}),
-        ...(metadata.ownerReferences
-          ? { ownerReferences: metadata.ownerReferences as OwnerReference[] }
-          : {}),
-      },
-      status: establishedStatus(definition, ago(identity, 3_600_000)),
-    } as unknown as KubeObject;
-  });
+  return list.map(definition => storedDefinition(identity, definition));
 }

@@ -1,9 +1,12 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { ApiServer } from '../server/apiServer';
+import { TokenController } from '../provisioning/tokens';
+import { Timers } from '../provisioning/timers';
+import { ApiServer, ApiServerOptions } from '../server/apiServer';
 import { AnyRequest, AnyResponse } from '../server/exchange';
 import { Port, TlsFront } from '../server/front';
 import { authenticated, UserInfo } from '../rbac/users';
+import { StoreEvent } from '../storage/eventLog';
 import { Store } from '../storage/store';
 import { Fault } from '../faults/fault';
 import { VIEWER_GROUP, VIEWER_USER } from './access';
@@ -24,6 +27,18 @@ export interface Fronts {
   wrongCa: TlsFront;
 }
 
+/** What runs beside the API server of a cluster. */
+export interface ClusterHooks {
+  /** Where its controllers wait. */
+  timers: Timers;
+  onWrite?: (event: StoreEvent) => void;
+  admit?: ApiServerOptions['admit'];
+  /** Further tokens that are valid. */
+  authenticate?: (token: string) => UserInfo | undefined;
+  /** Called with every new store, to put back what an earlier run had written. */
+  restore?: (store: Store) => void;
+}
+
 /** A cluster with its port, its host and its credentials. */
 export class FleetCluster {
   readonly host: ClusterHost;
@@ -32,6 +47,8 @@ export class FleetCluster {
   readonly viewerToken: string;
   /** The token that the kubeconfig holds: for one story it is not valid any more. */
   readonly kubeconfigToken: string;
+  /** False while the address is reserved and nothing answers there yet. */
+  answering = true;
 
   constructor(
     readonly identity: ClusterIdentity,
@@ -39,6 +56,7 @@ export class FleetCluster {
     private readonly fronts: () => Fronts,
     private readonly cache: ServerCache,
     private readonly now: () => Date,
+    private readonly hooks: ClusterHooks,
     private readonly capi?: { clusters: () => CapiCluster[] },
   ) {
     const { seed, spec } = identity;
@@ -50,6 +68,10 @@ export class FleetCluster {
         : this.viewerToken;
     this.host = new ClusterHost(identity, () => this.apiServer());
     this.port = new Port(wantedPort, socket => {
+      if (!this.answering) {
+        socket.destroy();
+        return;
+      }
       this.host.countConnection();
       this.front().accept(socket);
     });
@@ -76,6 +98,12 @@ export class FleetCluster {
     if (refused) await this.setFault({ kind: 'refused' });
   }
 
+  /** For good: nothing of the cluster is kept. */
+  async end(): Promise<void> {
+    await this.port.close();
+    this.cache.drop(this.identity.spec.name);
+  }
+
   async setFault(fault: Fault | undefined): Promise<void> {
     this.host.fault = fault;
     if (fault?.kind === 'refused') await this.port.close();
@@ -98,7 +126,7 @@ export class FleetCluster {
       return authenticated('kubernetes-admin', ['system:masters']);
     if (token === this.viewerToken)
       return authenticated(VIEWER_USER, [VIEWER_GROUP]);
-    return undefined;
+    return this.hooks.authenticate?.(token);
   }
 
   private makeServer(): ApiServer {
@@ -106,12 +134,24 @@ export class FleetCluster {
     const loaders = fleetLoaders(this.identity);
     if (this.capi) addClusterApi(loaders, this.identity, this.capi.clusters());
     const minor = Number(/^v1\.(\d+)/.exec(spec.version)?.[1] ?? 0);
+    const tokens = new TokenController({
+      timers: this.hooks.timers,
+      caPem: this.identity.caPem ?? '',
+    });
+    const store = new Store({
+      now: this.now,
+      loaders,
+      clocks: policyClocks(this.identity),
+      onWrite: event => {
+        tokens.onWrite(event);
+        this.hooks.onWrite?.(event);
+      },
+    });
+    tokens.store = store;
+    this.hooks.restore?.(store);
     return new ApiServer({
-      store: new Store({
-        now: this.now,
-        loaders,
-        clocks: policyClocks(this.identity),
-      }),
+      store,
+      admit: this.hooks.admit,
       version: { gitVersion: spec.version, platform: 'linux/amd64' },
       now: this.now,
       authenticate: token => this.authenticate(token),

@@ -31,9 +31,16 @@ export function uidOf(
 
 /** Age of the cluster in milliseconds: from days for ephemeral ones to years. */
 export function clusterAge({ seed, spec }: ClusterIdentity): number {
+  if (spec.age !== undefined) return spec.age;
   if (spec.story === 'provisioning') return 6 * MINUTE;
   if (spec.environment === 'ephemeral') return 2 * DAY;
   return (90 + seededInt(seed, 700, spec.name, 'age')) * DAY;
+}
+
+/** The age of what came up `ms` after the cluster itself, or half way since then on a cluster that is too young for that. */
+export function ageSince(identity: ClusterIdentity, ms: number): number {
+  const age = clusterAge(identity);
+  return Math.max(Math.floor(age / 2), age - ms);
 }
 
 export interface MetaOptions {

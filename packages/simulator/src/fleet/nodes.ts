@@ -1,10 +1,25 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { Dict, KubeObject } from '../storage/objects';
-import { ago, clusterAge, DAY, HOUR, MINUTE, seededMeta } from './meta';
-import { machineTypes, providerId, runtimeOf, zonesOf } from './providers';
+import {
+  ageSince,
+  ago,
+  clusterAge,
+  DAY,
+  HOUR,
+  MINUTE,
+  seededMeta,
+} from './meta';
+import {
+  machineTypeNamed,
+  machineTypes,
+  MachineType,
+  providerId,
+  runtimeOf,
+  zonesOf,
+} from './providers';
 import { seededInt, seededPick, seededSuffix } from './random';
-import { ClusterIdentity } from './types';
+import { ClusterIdentity, NodeLayout, NodePool } from './types';
 
 export interface PlannedNode {
   name: string;
@@ -13,6 +28,10 @@ export interface PlannedNode {
   address: string;
   zone: string;
   trouble: 'none' | 'not-ready' | 'disk-pressure';
+  /** Set where it was ordered. */
+  machineType?: string;
+  labels?: Record<string, string>;
+  taints?: Dict[];
 }
 
 /** Kubeadm, RKE2 and k3s show their control plane as nodes; managed services do not. */
@@ -58,9 +77,53 @@ function troubleOf(
   return 'none';
 }
 
+/** Nodes as they were ordered. The name and address of a node do not depend on how many others there are. */
+function planLayout(
+  identity: ClusterIdentity,
+  layout: NodeLayout,
+): PlannedNode[] {
+  const { seed, spec } = identity;
+  const zones = layout.zones ?? zonesOf(spec);
+  const net = 20 + seededInt(seed, 200, spec.name, 'net');
+  const pool = (part: NodePool, at: number): Omit<PlannedNode, 'index'>[] =>
+    Array.from({ length: part.replicas }, (_, index) => {
+      const address = `10.${net}.${at}.${10 + index}`;
+      const suffix = seededSuffix(seed, 5, spec.name, part.name, index);
+      return {
+        address,
+        name: ['eks', 'gke', 'aks'].includes(spec.provider)
+          ? nodeName(identity, at * 100 + index, address)
+          : `${spec.name}-${part.name}-${suffix}`,
+        controlPlane: at === 0,
+        zone: zones[index % zones.length],
+        trouble: 'none',
+        machineType: part.machineType ?? layout.machineType,
+        labels: part.labels,
+        taints: part.taints,
+      };
+    });
+  return [{ name: 'cp', replicas: layout.controlPlane }, ...layout.pools]
+    .flatMap(pool)
+    .map((node, index) => ({ ...node, index }));
+}
+
+/** The machine type that was ordered, also one that no other cluster has, or else the usual one of the cluster. */
+function machineOf(identity: ClusterIdentity, node: PlannedNode): MachineType {
+  const { seed, spec } = identity;
+  const known = machineTypes(spec.provider);
+  if (!node.machineType) return seededPick(seed, known, spec.name, 'machine');
+  return (
+    machineTypeNamed(node.machineType) ?? {
+      ...known[0],
+      name: node.machineType,
+    }
+  );
+}
+
 /** The nodes of a cluster with their names and addresses, cheap to ask for. */
 export function planNodes(identity: ClusterIdentity): PlannedNode[] {
   const { seed, spec } = identity;
+  if (spec.layout) return planLayout(identity, spec.layout);
   const zones = zonesOf(spec);
   const net = seededInt(seed, 200, spec.name, 'net');
   return Array.from({ length: spec.nodes }, (_, index) => {
@@ -93,6 +156,7 @@ function labelsOf(
     'node.kubernetes.io/instance-type': machine,
     'topology.kubernetes.io/region': spec.region,
     'topology.kubernetes.io/zone': node.zone,
+    ...node.labels,
   };
   if (node.controlPlane) {
     labels['node-role.kubernetes.io/control-plane'] =
@@ -137,7 +201,7 @@ function condition(
 }
 
 function conditions(identity: ClusterIdentity, node: PlannedNode): Dict[] {
-  const born = clusterAge(identity) - HOUR;
+  const born = ageSince(identity, HOUR);
   const make = (
     type: string,
     status: string,
@@ -193,7 +257,7 @@ function conditions(identity: ClusterIdentity, node: PlannedNode): Dict[] {
 }
 
 function taints(identity: ClusterIdentity, node: PlannedNode): Dict[] {
-  const list: Dict[] = [];
+  const list: Dict[] = [...(node.taints ?? [])];
   if (node.controlPlane && identity.spec.nodes >= 5) {
     list.push({
       key: 'node-role.kubernetes.io/control-plane',
@@ -264,12 +328,7 @@ export function makeNodes(identity: ClusterIdentity): KubeObject[] {
   const { seed, spec } = identity;
   const runtime = runtimeOf(spec.provider);
   return planNodes(identity).map(node => {
-    const machine = seededPick(
-      seed,
-      machineTypes(spec.provider),
-      spec.name,
-      'machine',
-    );
+    const machine = machineOf(identity, node);
     const kubelet = kubeletOf(identity, node);
     const capacity = {
       cpu: machine.cpu,

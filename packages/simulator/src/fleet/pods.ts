@@ -227,9 +227,10 @@ function makePod(
   place: Placement,
 ): KubeObject {
   const spread = seededInt(identity.seed, 6, place.name) * MINUTE;
+  const rollout = rolloutAge(identity, item);
   const age =
     place.trouble === 'none'
-      ? rolloutAge(identity, item) - spread
+      ? Math.max(rollout - spread, Math.floor(rollout / 2))
       : 2 * HOUR + spread;
   const labels: Record<string, string> = { ...item.labels };
   if (item.kind === 'Deployment')

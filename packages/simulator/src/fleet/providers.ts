@@ -31,6 +31,20 @@ export function machineTypes(provider: Provider): MachineType[] {
   return MACHINES[provider];
 }
 
+const GIB_PER_CPU: Record<string, number> = { c: 2, m: 4, r: 8 };
+
+/** A machine type by its name, also one that the planned fleet has nowhere; its size can be told from the name. */
+export function machineTypeNamed(name: string): MachineType | undefined {
+  const known = Object.values(MACHINES)
+    .flat()
+    .find(type => type.name === name);
+  const aws = /^([cmr])\d\w*\.(\d*)(x?)large$/.exec(name);
+  if (known || !aws) return known;
+  const [, family, times, extra] = aws;
+  const cpu = extra ? 4 * Number(times || 1) : 2;
+  return machine(name, cpu, cpu * GIB_PER_CPU[family]);
+}
+
 export interface NodeRuntime {
   osImage: string;
   kernel: string;

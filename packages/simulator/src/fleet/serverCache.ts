@@ -27,6 +27,11 @@ export class ServerCache {
     return server;
   }
 
+  /** For a cluster that is gone: a later one of the same name is another. */
+  drop(name: string): void {
+    this.servers.delete(name);
+  }
+
   get size(): number {
     return this.servers.size;
   }

@@ -1,8 +1,10 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { Dict } from '../storage/objects';
+
 export type Provider = 'eks' | 'gke' | 'aks' | 'rke2' | 'kubeadm' | 'k3s';
 export type Environment = 'production' | 'staging' | 'ephemeral' | 'edge';
-export type ClusterSource = 'kubeconfig' | 'cluster-api' | 'both';
+export type ClusterSource = 'kubeconfig' | 'cluster-api' | 'both' | 'rancher';
 
 /** What is special about a cluster; `healthy` is the rest. */
 export type Story =
@@ -78,6 +80,26 @@ export type VersionStory =
   | 'unapproved-add-on'
   | 'two-api-server-minors';
 
+/** Machines of one kind. */
+export interface NodePool {
+  name: string;
+  replicas: number;
+  machineType?: string;
+  /** The kind of Cluster API that stands for it. */
+  kind?: 'MachineDeployment' | 'MachinePool';
+  /** What the nodes carry beside the usual. */
+  labels?: Record<string, string>;
+  taints?: Dict[];
+}
+
+/** The nodes of a cluster that somebody asked for, one by one. */
+export interface NodeLayout {
+  controlPlane: number;
+  pools: NodePool[];
+  machineType?: string;
+  zones?: string[];
+}
+
 export interface ClusterSpec {
   name: string;
   provider: Provider;
@@ -101,6 +123,12 @@ export interface ClusterSpec {
   gitops?: GitopsAgent;
   /** User namespaces, each with a few workloads. */
   apps: string[];
+  /** How the nodes are made up, where that was ordered; `nodes` is their sum. */
+  layout?: NodeLayout;
+  /** Milliseconds that the cluster existed at its epoch; by environment if missing. */
+  age?: number;
+  /** The namespace of its Cluster object, where it is not the one that the owner implies. */
+  capiNamespace?: string;
 }
 
 /** Everything that is needed to make a cluster's objects again and again. */

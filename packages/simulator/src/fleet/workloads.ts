@@ -1,7 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { Dict, KubeObject } from '../storage/objects';
-import { ago, clusterAge, DAY, HOUR, seededMeta, uidOf } from './meta';
+import { ageSince, ago, DAY, HOUR, seededMeta, uidOf } from './meta';
 import { Workload } from './plan';
 import { hostAccess, securityContext } from './posture';
 import { seededInt, seededSuffix } from './random';
@@ -19,7 +19,7 @@ export function rolloutAge(identity: ClusterIdentity, item: Workload): number {
       item.name,
       'rollout',
     );
-  return Math.min(clusterAge(identity) - HOUR / 2, days * DAY);
+  return Math.min(ageSince(identity, HOUR / 2), days * DAY);
 }
 
 export function templateHash(

@@ -5,6 +5,7 @@ import { CrdController } from '../crd/controller';
 import { Registry } from '../discovery/registry';
 import { groupVersion, ResourceInfo } from '../discovery/resource';
 import { Authorizer, denialText } from '../rbac/authorizer';
+import { serviceAccountOf } from '../rbac/serviceAccounts';
 import { ANONYMOUS, UserInfo } from '../rbac/users';
 import { Dict, KubeObject } from '../storage/objects';
 import { Store } from '../storage/store';
@@ -19,6 +20,7 @@ import {
   methodNotAllowed,
   noSuchResource,
   notFound,
+  StatusCause,
   StatusError,
   unauthorized,
 } from './status';
@@ -27,6 +29,14 @@ import { handleWrite } from './write';
 export interface VersionInfo {
   gitVersion: string;
   platform: string;
+}
+
+/** A write that is about to be stored. */
+export interface Review {
+  resource: ResourceInfo;
+  object: KubeObject;
+  /** Missing when the object is new. */
+  before?: KubeObject;
 }
 
 export interface ApiServerOptions {
@@ -42,6 +52,8 @@ export interface ApiServerOptions {
   serverAddress?: () => string;
   /** Deprecated APIs that somebody asked this server for. */
   deprecatedApis?: readonly DeprecatedApi[];
+  /** The webhooks of the cluster: what is wrong with a write, beyond its schema. May throw a StatusError of its own. */
+  admit?: (review: Review) => StatusCause[];
 }
 
 /** What the handlers of one request need. */
@@ -127,7 +139,9 @@ export class ApiServer {
     const header = request.authorization;
     if (!header) return ANONYMOUS;
     const token = /^Bearer\s+(.+)$/i.exec(header)?.[1]?.trim();
-    const user = token ? this.options.authenticate(token) : undefined;
+    const user = token
+      ? this.options.authenticate(token) ?? serviceAccountOf(this.store, token)
+      : undefined;
     if (!user) throw unauthorized();
     return user;
   }

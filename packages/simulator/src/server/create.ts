@@ -18,6 +18,7 @@ import {
   StatusError,
 } from './status';
 import {
+  askWebhooks,
   fieldType,
   identify,
   isDryRun,
@@ -115,6 +116,7 @@ export function createObject(context: RequestContext): ApiResponse {
     keyOf(resource, object.metadata.namespace, name),
   );
   if (existing) throw alreadyExists(resource, name);
+  askWebhooks(context, object);
   const stored = persist(context, object);
   const answer = objectAnswer(context, 201, stored, shaped.warnings);
   // The real server accepts a definition first and serves it a moment later.

@@ -22,6 +22,7 @@ import {
 } from './status';
 import { checkPreconditions, scaleTo, storeUpdate } from './update';
 import {
+  askWebhooks,
   fieldType,
   identify,
   keyOf,
@@ -162,6 +163,7 @@ function applyPatch(context: RequestContext): ApiResponse {
   );
   const causes = validateObject(resource, created);
   if (causes.length > 0) throw invalid(resource, info.name ?? '', causes);
+  askWebhooks(context, created);
   return objectAnswer(context, 201, persist(context, created), checked);
 }
 

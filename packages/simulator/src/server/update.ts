@@ -11,6 +11,7 @@ import { ApiResponse } from './messages';
 import { inVersion, lookUp, scaleOf } from './read';
 import { conflict, invalid, methodNotAllowed } from './status';
 import {
+  askWebhooks,
   fieldType,
   identify,
   keyOf,
@@ -122,6 +123,7 @@ export function storeUpdate(
   const causes = validateUpdate(resource, before, object);
   if (causes.length > 0)
     throw invalid(resource, before.metadata.name ?? '', causes);
+  if (!status) askWebhooks(context, object, before);
   if (!options.recorded) {
     object = recordUpdate(
       before,

@@ -13,7 +13,7 @@ import { objectResponse, RequestContext } from './apiServer';
 import { BodyResponse } from './messages';
 import { negotiate, Representation } from './negotiation';
 import { inVersion, represent } from './read';
-import { badRequest, StatusError } from './status';
+import { badRequest, invalid, StatusError } from './status';
 
 export function isDryRun(context: RequestContext): boolean {
   const given = context.request.query.getAll('dryRun');
@@ -163,6 +163,18 @@ export function shape(context: RequestContext, object: KubeObject): Shaped {
   }
   const defaulted = applyDefaults(pruned, resource.custom.schema) as KubeObject;
   return { object: defaulted, warnings: mode === 'Warn' ? warnings : [] };
+}
+
+/** Asks the webhooks about a write, which a dry run does as well. Throws what they have against it. */
+export function askWebhooks(
+  context: RequestContext,
+  object: KubeObject,
+  before?: KubeObject,
+): void {
+  const { resource, server } = context;
+  const causes = server.options.admit?.({ resource, object, before }) ?? [];
+  if (causes.length > 0)
+    throw invalid(resource, object.metadata.name ?? '', causes);
 }
 
 /** Stores an object unless this is a dry run, and keeps the registry in step with its definitions. */

@@ -27,6 +27,8 @@ export interface StoreOptions {
   loaders?: Map<string, CollectionLoader>;
   /** Collections whose objects change with time, by name. */
   clocks?: Map<string, Clock>;
+  /** Told of every write, beside the watches: the controllers of the cluster. It must not throw. */
+  onWrite?: (event: StoreEvent) => void;
 }
 
 /**
@@ -41,7 +43,7 @@ export class Store {
   private readonly loaders: Map<string, CollectionLoader>;
   private readonly clocks: Map<string, ClockView>;
 
-  constructor(options: StoreOptions) {
+  constructor(private readonly options: StoreOptions) {
     this.clocks = new Map(
       [...(options.clocks ?? [])].map(([name, clock]) => [
         name,
@@ -159,6 +161,7 @@ export class Store {
 
   private publish(event: StoreEvent) {
     this.log.append(event);
+    this.options.onWrite?.(event);
   }
 
   private sortedKeys(collection: string): string[] {

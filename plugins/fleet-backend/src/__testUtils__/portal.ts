@@ -31,6 +31,8 @@ import fleetPlugin from '../index';
 export interface Portal {
   get(path: string): request.Test;
   post(path: string): request.Test;
+  put(path: string): request.Test;
+  delete(path: string): request.Test;
   /** Everything that was logged, as text. */
   logs(): string;
   /** What the permission policy answers from now on. */
@@ -138,6 +140,8 @@ export async function startPortal(fleet: object): Promise<Portal> {
   return {
     get: url => request(backend.server).get(url),
     post: url => request(backend.server).post(url),
+    put: url => request(backend.server).put(url),
+    delete: url => request(backend.server).delete(url),
     logs: () => lines.join('\n'),
     decide: next => {
       decision = next;

@@ -1,6 +1,20 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import {
+  announceCreationSchema,
+  clusterConformanceSchema,
+  clusterPreviewSchema,
+  clusterRequestSchema,
+  conformanceFilterSchema,
+  conformancePageSchema,
+  conformanceQuerySchema,
+  creationListSchema,
+  creationProgressSchema,
+  creationSchema,
+  exceptionRequestSchema,
+  fleetStandardSchema,
+  renderedExceptionSchema,
+  standardInForceSchema,
   addOnClusterPageSchema,
   addOnClusterQuerySchema,
   addOnMatrixQuerySchema,
@@ -53,9 +67,10 @@ const exportQuerySchema = clusterQuerySchema.omit({
 
 interface Operation {
   path: string;
-  method?: 'get' | 'post';
+  method?: 'get' | 'post' | 'put' | 'delete';
   summary: string;
   query?: z.ZodObject;
+  body?: z.ZodType;
   answer?: z.ZodType;
   status?: number;
   contentType?: string;
@@ -257,6 +272,84 @@ const OPERATIONS: readonly Operation[] = [
     answer: addOnClusterPageSchema,
   },
   {
+    path: '/standard',
+    summary: 'The standard in force, with ends of support and advice',
+    answer: standardInForceSchema,
+  },
+  {
+    path: '/standard/schema.json',
+    summary: 'JSON Schema of the document `kind: ClusterStandard`',
+    answer: z.looseObject({}),
+  },
+  {
+    path: '/standard/preview',
+    method: 'post',
+    summary:
+      'What a request for a cluster would create, or what is wrong with it',
+    body: clusterRequestSchema,
+    answer: clusterPreviewSchema,
+  },
+  {
+    path: '/standard/fleet',
+    summary: 'The fleet against the standard',
+    query: conformanceFilterSchema,
+    answer: fleetStandardSchema,
+  },
+  {
+    path: '/standard/clusters',
+    summary: 'Clusters with how they stand to the standard',
+    query: conformanceQuerySchema,
+    answer: conformancePageSchema,
+  },
+  {
+    path: '/standard.csv',
+    summary: 'Every difference of every cluster of a filter as CSV',
+    query: conformanceQuerySchema.omit({ limit: true, offset: true }),
+    contentType: 'text/csv',
+  },
+  {
+    path: '/clusters/{id}/standard',
+    summary: 'One cluster against its class of the standard',
+    answer: clusterConformanceSchema,
+  },
+  {
+    path: '/exceptions/render',
+    method: 'post',
+    summary: 'A document that would accept a finding; nothing is written',
+    body: exceptionRequestSchema,
+    answer: renderedExceptionSchema,
+  },
+  {
+    path: '/creations',
+    summary: 'Clusters that are being made',
+    answer: creationListSchema,
+  },
+  {
+    path: '/creations/{name}',
+    summary: 'How far the creation of a cluster has come',
+    answer: creationSchema,
+  },
+  {
+    path: '/creations/{name}',
+    method: 'put',
+    summary: 'Tells that a cluster is being made: it is in the catalog at once',
+    body: announceCreationSchema,
+    answer: creationSchema,
+  },
+  {
+    path: '/creations/{name}',
+    method: 'delete',
+    summary: 'Forgets a creation; nothing is deleted in any cloud',
+    status: 204,
+  },
+  {
+    path: '/creations/{name}/progress',
+    method: 'post',
+    summary: 'Tells how far a creation has come',
+    body: creationProgressSchema,
+    answer: creationSchema,
+  },
+  {
     path: '/inventory',
     summary: 'What changed for the catalog since a revision (services only)',
     answer: inventoryChangesSchema,
@@ -291,19 +384,39 @@ export function openApiDocument(): object {
 }
 
 function describe(operation: Operation): object {
-  const content = operation.answer
-    ? { 'application/json': { schema: jsonSchema(operation.answer, 'output') } }
-    : { [operation.contentType!]: { schema: { type: 'string' } } };
   return {
     summary: operation.summary,
     parameters: [
       ...pathParameters(operation.path),
       ...queryParameters(operation.query),
     ],
+    ...(operation.body
+      ? {
+          requestBody: {
+            required: true,
+            content: json(operation.body, 'input'),
+          },
+        }
+      : {}),
     responses: {
-      [String(operation.status ?? 200)]: { description: 'The answer', content },
+      [String(operation.status ?? 200)]: {
+        description: 'The answer',
+        ...contentOf(operation),
+      },
     },
   };
+}
+
+/** None for what is only done. */
+function contentOf({ answer, contentType }: Operation): { content?: object } {
+  if (answer) return { content: json(answer, 'output') };
+  return contentType
+    ? { content: { [contentType]: { schema: { type: 'string' } } } }
+    : {};
+}
+
+function json(schema: z.ZodType, io: 'input' | 'output'): object {
+  return { 'application/json': { schema: jsonSchema(schema, io) } };
 }
 
 function pathParameters(path: string): object[] {

@@ -39,6 +39,8 @@ import { withDeadline } from './deadline';
 import { allFacts, factReader, mergeFacts } from './facts';
 import { blocked, lookAt, type LookResult } from './look';
 import { whereItHappened } from './logging';
+import { judgeConformance } from '../rules/standard/conformance';
+import { assembleStandard } from './standardAssembly';
 import { assemblePolicy } from './policyAssembly';
 import { splitReports } from './policyReports';
 import { nextDueAt } from './schedule';
@@ -190,6 +192,7 @@ export class Collector {
       settings.collection.freshForMs,
     );
     const reader = factReader(allFacts(before, facts));
+    const documents = await this.#options.documents.current();
     const policy = await assemblePolicy({
       knex,
       row,
@@ -199,15 +202,17 @@ export class Collector {
       earlier: new Set(
         before.filter(fact => fact.value !== null).map(fact => fact.probe),
       ),
-      documents: await this.#options.documents.current(),
+      documents,
       now,
     });
+    const standard = assembleStandard(documents, row, reader, policy, now);
     const judgement = judge(
       RULES,
       {
         cluster: clusterForRules(row),
         facts: reader,
         policy: policy.input,
+        standard,
         exceptions: policy.exceptions,
         now,
         settings: settings.rules,
@@ -221,6 +226,7 @@ export class Collector {
       facts,
       judgement,
       policy,
+      conformance: standard && judgeConformance(standard, judgement.judged),
       addOns: judgeAddOns(reader, settings.rules.versions?.approved),
       at: now.toISOString(),
       told: told(result, row),

@@ -2,11 +2,14 @@
 
 import path from 'node:path';
 import type {
+  ClusterStandard,
   DocumentProblem,
   PolicyDescription,
 } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
+import { compare as compareVersions } from 'semver';
 import { specDigest } from '../rules/policy/specDigest';
+import { loadStandardVersions } from '../store/standard/standardVersions';
 import type { DocumentRow, DocumentTargetRow } from '../store/tables';
 import { withoutLogin } from './DocumentLoader';
 import type { FleetException } from './fleetException';
@@ -37,6 +40,10 @@ export interface FleetDocuments {
   })[];
   controls: PolicyControl[];
   exceptions: (FleetException & { source: string })[];
+  /** The standard in force: the last valid one. */
+  standard?: ClusterStandard & { source: string };
+  /** Every known version of it, oldest first. */
+  standardVersions: ClusterStandard[];
   problems: DocumentProblem[];
   /** False when no place for exceptions is configured. */
   exceptionsConfigured: boolean;
@@ -92,7 +99,11 @@ export class Documents {
         'target',
         'file',
       ]);
-      this.#current = assemble(this.#settings, rows, targets, revision);
+      const next = assemble(this.#settings, rows, targets, revision);
+      this.#current = {
+        ...next,
+        standardVersions: await versionsWith(this.#knex, next.standard),
+      };
     }
     this.#checkedAt = this.#now();
     return this.#current;
@@ -153,11 +164,50 @@ function assemble(
       ({ value }) => value as PolicyControl[],
     ),
     exceptions: [...exceptions.values()],
+    standard: theOnlyStandard(
+      contents('standard') as Sourced<ClusterStandard>[],
+      problems,
+    ),
+    standardVersions: [],
     problems,
     exceptionsConfigured: settings.places.some(
       ({ purpose }) => purpose === 'exceptions',
     ),
   };
+}
+
+/** The versions on record, and the one in force in its newest wording. */
+async function versionsWith(
+  knex: Knex,
+  standard: FleetDocuments['standard'],
+): Promise<ClusterStandard[]> {
+  if (!standard) return [];
+  const known = await loadStandardVersions(knex, standard.name);
+  return [
+    ...known
+      .map(entry => entry.standard)
+      .filter(({ version }) => version !== standard.version),
+    standard,
+  ].sort((a, b) => compareVersions(a.version, b.version));
+}
+
+type Sourced<T> = { value: T; source: string };
+
+/** One standard holds for the whole fleet; a second document is a problem. */
+function theOnlyStandard(
+  [first, ...others]: readonly Sourced<ClusterStandard>[],
+  problems: DocumentProblem[],
+): FleetDocuments['standard'] {
+  problems.push(
+    ...others.map(({ value, source }) => ({
+      purpose: 'standard',
+      source,
+      message: `metadata.name: '${value.name}' is a second standard; '${first.value.name}' in ${first.source} counts`,
+      since: '',
+      earlierInForce: false,
+    })),
+  );
+  return first && { ...first.value, source: first.source };
 }
 
 function problemsOf(
@@ -169,6 +219,7 @@ function problemsOf(
       row.error
         ? [
             {
+              purpose: row.purpose,
               source: placeOf(row.target),
               message: row.error,
               since: row.failing_since ?? '',
@@ -182,6 +233,7 @@ function problemsOf(
         .split('\n')
         .filter(Boolean)
         .map(message => ({
+          purpose: row.purpose,
           source: sourceOf(row),
           message,
           since: row.problem_since ?? '',

@@ -1,8 +1,12 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import type { PolicyDescription } from '@fleetstage/plugin-fleet-common';
+import type {
+  ClusterStandard,
+  PolicyDescription,
+} from '@fleetstage/plugin-fleet-common';
 import type { PolicyEngine } from '@fleetstage/plugin-fleet-node';
 import { parseAllDocuments } from 'yaml';
+import { parseClusterStandard } from './clusterStandard';
 import { parseFleetException, type FleetException } from './fleetException';
 import { parsePolicyControls, type PolicyControl } from './policyControls';
 import type { DocumentPurpose } from './settings';
@@ -10,7 +14,7 @@ import type { DocumentPurpose } from './settings';
 /** A document with the name under which a later version of it replaces it. */
 export interface NamedDocument {
   name: string;
-  value: FleetException | PolicyControl[] | PolicyDescription;
+  value: FleetException | PolicyControl[] | PolicyDescription | ClusterStandard;
 }
 
 /** What a file holds, and what is wrong with the rest of it. */
@@ -36,7 +40,8 @@ export function parseFile(
 ): ParsedFile {
   const documents: NamedDocument[] = [];
   const problems: string[] = [];
-  const parsed = parseAllDocuments(text);
+  // Standards repeat much: `<<: *anchor` is how people write that.
+  const parsed = parseAllDocuments(text, { merge: true });
   const list = Array.isArray(parsed) ? parsed : [];
   list.forEach((document, index) => {
     const where = list.length > 1 ? `document ${index + 1}: ` : '';
@@ -87,6 +92,10 @@ function parseDocument(
   }
   if (purpose === 'controls') {
     return [{ name: 'controls', value: parsePolicyControls(value) }];
+  }
+  if (purpose === 'standard') {
+    const standard = parseClusterStandard(value);
+    return [{ name: standard.name, value: standard }];
   }
   const { apiVersion, kind } = value as Record<string, unknown>;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string') {

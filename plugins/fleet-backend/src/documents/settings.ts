@@ -8,7 +8,11 @@ import { pathOf } from './problems';
 import { clusterSelectorSchema, type ClusterSelector } from './selector';
 
 /** What documents of a place are for. */
-export type DocumentPurpose = 'exceptions' | 'controls' | `intent:${string}`;
+export type DocumentPurpose =
+  | 'exceptions'
+  | 'controls'
+  | 'standard'
+  | `intent:${string}`;
 
 /** A place in git or on disk that documents are read from: a file, or every YAML file below a folder. */
 export interface DocumentPlace {
@@ -55,8 +59,11 @@ const exceptionsSchema = z
   })
   .prefault({});
 
+const standardSchema = z.strictObject({ target: z.string().min(1) }).optional();
+
 /**
- * Reads and validates `fleet.policy.intent`, `fleet.policy.controls`, `fleet.exceptions` and `fleet.documents`.
+ * Reads and validates `fleet.policy.intent`, `fleet.policy.controls`, `fleet.standard`, `fleet.exceptions` and
+ * `fleet.documents`.
  *
  * @throws InputError that names the key and says what it takes.
  */
@@ -65,12 +72,14 @@ export function readDocumentSettings(root: Config): DocumentSettings {
     ({ class: name, target, clusters }) => ({ name, target, clusters }),
   );
   const controls = root.getOptionalString('fleet.policy.controls');
+  const standard = parse(root, 'fleet.standard', standardSchema);
   const exceptions = parse(root, 'fleet.exceptions', exceptionsSchema);
   const places = new Map<string, DocumentPlace>();
   const add = (purpose: DocumentPurpose, target: string) =>
     places.set(`${purpose}\n${target}`, { purpose, target });
   for (const { name, target } of intent) add(`intent:${name}`, target);
   if (controls) add('controls', controls);
+  if (standard) add('standard', standard.target);
   for (const target of exceptions.targets) add('exceptions', target);
   return {
     intervalMs: readInterval(root),

@@ -1,27 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { createHash } from 'node:crypto';
-import type { Sighting } from '@fleetstage/plugin-fleet-node';
-
-/**
- * Lower-case host, no trailing slash, default port written out: two spellings of one API server compare equal.
- * Source: control-plane contract, section 1.2. `undefined` for what is no HTTPS or HTTP URL.
- */
-export function normalizeServer(
-  server: string | undefined,
-): string | undefined {
-  if (!server) return undefined;
-  const text = server.includes('://') ? server : `https://${server}`;
-  try {
-    const url = new URL(text);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-    const path = url.pathname.replace(/\/+$/, '');
-    return `${url.protocol}//${url.hostname.toLowerCase()}:${port}${path}`;
-  } catch {
-    return undefined;
-  }
-}
+import { normalizeServer, type Sighting } from '@fleetstage/plugin-fleet-node';
 
 /**
  * Keys by which two sightings are the same cluster, strongest first (control-plane contract, section 1.2).
@@ -32,6 +12,7 @@ export function identityKeys(sighting: Sighting): string[] {
     ...(sighting.uid ? [`uid:${sighting.uid}`] : []),
     ...(server ? [`server:${server}`] : []),
     ...(sighting.cloudId ? [`cloud:${sighting.cloudId}`] : []),
+    ...(sighting.hubIds ?? []).map(id => `hub:${id}`),
   ];
 }
 

@@ -3,7 +3,7 @@
 import type { Lifecycle, Ownership } from '@fleetstage/plugin-fleet-common';
 import type { Sighting } from '@fleetstage/plugin-fleet-node';
 import type { OwnershipSettings } from '../config';
-import { normalizeServer } from './identity';
+import { normalizeServer } from '@fleetstage/plugin-fleet-node';
 import { resolveOwner } from './ownership';
 
 /** A sighting with the name of its source. */
@@ -23,6 +23,7 @@ export interface MergedCluster {
   lifecycle: Lifecycle;
   sources: string[];
   labels: Record<string, string>;
+  standard?: Sighting['standard'];
   /** Sentences about sources that disagree: shown, not hidden. */
   conflicts: string[];
 }
@@ -62,6 +63,7 @@ export function mergeSightings(
       'active',
     sources: [...new Set(sightings.map(s => s.source))],
     labels,
+    standard: first(s => s.standard),
     conflicts: findConflicts(sightings),
   };
 }

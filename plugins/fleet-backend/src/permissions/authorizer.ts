@@ -9,6 +9,7 @@ import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createConditionTransformer } from '@backstage/plugin-permission-node';
 import {
+  fleetClusterCreatePermission,
   fleetClusterReadPermission,
   fleetClusterRefreshPermission,
 } from '@fleetstage/plugin-fleet-common';
@@ -24,6 +25,8 @@ export interface Authorizer {
     credentials: BackstageCredentials,
     clusterId: string,
   ): Promise<void>;
+  /** Whether the caller may create clusters. */
+  mayCreate(credentials: BackstageCredentials): Promise<boolean>;
 }
 
 /** An authorizer over the permission framework. */
@@ -63,6 +66,13 @@ export function createAuthorizer(services: {
       if (decision.result !== AuthorizeResult.ALLOW) {
         throw new NotAllowedError('You may not refresh this cluster');
       }
+    },
+    async mayCreate(credentials) {
+      const [decision] = await permissions.authorize(
+        [{ permission: fleetClusterCreatePermission }],
+        { credentials },
+      );
+      return decision.result === AuthorizeResult.ALLOW;
     },
   };
 }

@@ -5,6 +5,7 @@ import { ProbeFailure, untrustedText } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
 import { AttentionList } from './attention';
 import { Histogram } from './histogram';
+import { NodePools } from './NodePools';
 import { parseQuantity } from './quantity';
 
 const conditionSchema = z.object({
@@ -90,6 +91,7 @@ export class NodeTally {
   readonly #osImages = new Histogram();
   readonly #runtimes = new Histogram();
   readonly #regions = new Set<string>();
+  readonly #pools = new NodePools();
   readonly #attention = new AttentionList<NodeAttention>();
 
   /** @throws ProbeFailure `malformed` for what is no node */
@@ -113,6 +115,7 @@ export class NodeTally {
       untrustedText(status?.nodeInfo?.containerRuntimeVersion, 100),
     );
     this.#addRegion(metadata.labels ?? {});
+    this.#pools.add(metadata.labels ?? {});
     this.#judge(metadata.name, status?.conditions ?? [], kubelet);
   }
 
@@ -124,6 +127,7 @@ export class NodeTally {
       osImages: this.#osImages.versions(),
       runtimes: this.#runtimes.versions(),
       regions: [...this.#regions].sort(),
+      pools: this.#pools.list(),
       attention: this.#attention.items(),
       attentionTotal: this.#attention.total,
     };

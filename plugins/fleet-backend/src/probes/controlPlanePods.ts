@@ -16,7 +16,15 @@ const podSchema = z.object({
     labels: z.record(z.string(), z.string()).nullish(),
   }),
   spec: z.object({
-    containers: z.array(z.object({ image: z.string().nullish() })).min(1),
+    containers: z
+      .array(
+        z.object({
+          image: z.string().nullish(),
+          command: z.array(z.string()).nullish(),
+          args: z.array(z.string()).nullish(),
+        }),
+      )
+      .min(1),
   }),
 });
 
@@ -24,6 +32,7 @@ const podSchema = z.object({
 export interface ControlPlaneVersions {
   servers: { version: string; count: number }[];
   controllers: NonNullable<VersionsFact['controllers']>;
+  settings?: VersionsFact['apiServerSettings'];
 }
 
 /**
@@ -36,13 +45,17 @@ export async function readControlPlanePods({
   signal,
 }: ProbeContext): Promise<ControlPlaneVersions> {
   const counts = new Map<string, Line>();
+  const settings: Settings[] = [];
   const pages = client.listObjects(PATH, {
     labelSelector: 'tier=control-plane',
     limit: 100,
     signal,
   });
   for await (const page of pages) {
-    for (const pod of page) add(counts, pod);
+    for (const pod of page) {
+      add(counts, pod);
+      settings.push(...settingsOf(pod));
+    }
   }
   const lines = [...counts.values()].slice(0, MAX_LINES).sort(byName);
   return {
@@ -52,7 +65,40 @@ export async function readControlPlanePods({
     controllers: lines.filter(
       ({ component }) => component !== 'kube-apiserver',
     ),
+    ...(settings.length > 0
+      ? {
+          settings: {
+            // One instance without it is enough to get around it.
+            auditLog: settings.every(each => each.auditLog),
+            secretsEncryption: settings.every(each => each.secretsEncryption),
+          },
+        }
+      : {}),
   };
+}
+
+type Settings = NonNullable<VersionsFact['apiServerSettings']>;
+
+const AUDIT = /^--audit-(log-path|webhook-config-file)=./;
+const ENCRYPTION = /^--encryption-provider-config=./;
+
+/**
+ * Whether an API server writes an audit log and encrypts Secrets at rest, from the names of its flags.
+ * Source: kube-apiserver's own reference of its flags.
+ */
+function settingsOf(value: unknown): Settings[] {
+  const pod = podSchema.safeParse(value);
+  const { metadata, spec } = pod.data ?? {};
+  if (!spec || metadata?.labels?.component !== 'kube-apiserver') return [];
+  const [{ command, args }] = spec.containers;
+  const flags = [...(command ?? []), ...(args ?? [])];
+  if (flags.length === 0) return [];
+  return [
+    {
+      auditLog: flags.some(flag => AUDIT.test(flag)),
+      secretsEncryption: flags.some(flag => ENCRYPTION.test(flag)),
+    },
+  ];
 }
 
 interface Line {

@@ -69,6 +69,7 @@ export const versionsProbe: FleetProbe<VersionsFact> = {
       answers,
       apiServers: serversOf(version.apiServer, answers, pods?.servers ?? []),
       ...(pods && { controllers: pods.controllers }),
+      ...(pods?.settings && { apiServerSettings: pods.settings }),
       kubelets: nodes?.kubelets ?? [],
       kubeProxies: daemonSets ? kubeProxyVersions(daemonSets) : [],
       ...(unread.length > 0 && { unread }),

@@ -8,6 +8,7 @@ import { nodesRule } from './nodes';
 import { ownershipRule } from './ownership';
 import { POLICY_RULES } from './policy';
 import { reachabilityRule } from './reachability';
+import { standardRule } from './standard';
 import type { Rule } from './types';
 import { UPGRADE_RULES } from './upgrade';
 import { versionSkewRule } from './versionSkew';
@@ -27,5 +28,6 @@ export const RULES: readonly Rule[] = [
   addOnsRule,
   certificatesRule,
   ...POLICY_RULES,
+  standardRule,
   ownershipRule,
 ];

@@ -12,6 +12,7 @@ import type {
 import type { z } from 'zod';
 import type { FleetException } from '../documents/fleetException';
 import type { PolicyInput } from './policy/input';
+import type { ComparedStandard } from './standard/compare';
 import type { VersionKnowledge } from '../data/knowledge';
 
 /** What is known of one fact at the moment of judging. */
@@ -60,6 +61,8 @@ export interface RuleInput {
   facts: FactReader;
   /** What the policy rules judge. */
   policy: PolicyInput;
+  /** The cluster held against its class; absent without a standard. */
+  standard?: ComparedStandard;
   /** Documented exceptions that select this cluster, expired ones too. */
   exceptions: readonly FleetException[];
   now: Date;

@@ -31,7 +31,9 @@ describe('migrations', () => {
         'fleet_cluster_labels',
         'fleet_clusters',
         'fleet_counters',
+        'fleet_creations',
         'fleet_days',
+        'fleet_differences',
         'fleet_document_targets',
         'fleet_documents',
         'fleet_exception_clusters',
@@ -43,6 +45,7 @@ describe('migrations', () => {
         'fleet_policy_specs',
         'fleet_sightings',
         'fleet_sources',
+        'fleet_standard_versions',
         'fleet_transitions',
       ]);
       const now = new Date().toISOString();

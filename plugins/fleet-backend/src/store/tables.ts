@@ -55,6 +55,78 @@ export interface ClusterRow {
   revision: number;
   policy_coverage: string | null;
   policy_digest: string | null;
+  /** The standard that the cluster was made from, as its sources say. */
+  standard_name: string | null;
+  standard_version: string | null;
+  /** Class as its sources say; the class that counts is `conformance_class`. */
+  standard_class: string | null;
+  /** JSON of what whoever made it chose. */
+  standard_parameters: string | null;
+  conformance: string | null;
+  conformance_class: string | null;
+  /** JSON: class, and in how many points the cluster differs from it. */
+  conformance_nearest: string | null;
+  conformance_sentence: string | null;
+  drift_count: number;
+  exception_count: number;
+  allowed_count: number;
+  unchecked_count: number;
+}
+
+/** A row of `fleet_differences`: one point in which a cluster differs from its class. */
+export interface DifferenceRow {
+  cluster_id: string;
+  kind: string;
+  subject: string;
+  verdict: string;
+  severity: string;
+  message: string;
+  expected: string;
+  actual: string;
+  since_version: string | null;
+  exception: string | null;
+  exception_expires_at: string | null;
+}
+
+/** A row of `fleet_standard_versions`; `content` is the standard as JSON. */
+export interface StandardVersionRow {
+  name: string;
+  version: string;
+  digest: string;
+  content: string;
+  first_seen_at: string;
+  /** Set when its content changed without a new version. */
+  changed_at: string | null;
+}
+
+/** A row of `fleet_creations`; JSON columns are text. */
+export interface CreationRow {
+  name: string;
+  owner: string;
+  request: string;
+  standard_name: string;
+  standard_version: string;
+  class: string;
+  environment: string;
+  provider: string;
+  region: string;
+  version: string;
+  labels: string;
+  parameters: string;
+  provisioner: string;
+  delivery: string;
+  hub_id: string | null;
+  state: string;
+  message: string | null;
+  task_id: string | null;
+  pull_request_url: string | null;
+  server: string | null;
+  cloud_id: string | null;
+  access: string | null;
+  created_by: string | null;
+  created_at: string;
+  updated_at: string;
+  finished_at: string | null;
 }
 
 /** A row of `fleet_sightings`; `data` is a `Sighting` as JSON. */

@@ -147,6 +147,8 @@ export type ExceptionQuery = z.infer<typeof exceptionQuerySchema>;
  * @public
  */
 export const documentProblemSchema = z.object({
+  /** What the document is for, such as `standard`. */
+  purpose: z.string().optional(),
   /** Target and file. */
   source: z.string(),
   /** Path within the document, and what to do. */

@@ -222,6 +222,15 @@ export const inventoryItemSchema = z.object({
   certificateAuthority: z.string().optional(),
   sources: z.array(z.string()),
   labels: z.record(z.string(), z.string()),
+  /** The standard that the cluster was made from, as its sources say. */
+  standard: z
+    .object({
+      name: z.string().optional(),
+      version: z.string().optional(),
+      class: z.string().optional(),
+      parameters: z.record(z.string(), z.unknown()).optional(),
+    })
+    .optional(),
   /** Why the catalog refused the entity last time, as it was reported. */
   quarantined: z.string().optional(),
 });

@@ -49,6 +49,7 @@ import type {
 } from '../api/responses';
 import type { ClusterVersions, FleetVersions } from '../api/versions';
 import type { ClusterDetail, RefreshProgress } from '../model/cluster';
+import type { FleetStandardApi } from './FleetStandardApi';
 
 /**
  * The fleet API as its callers see it: the front end, and other plugins through `fleetServiceRef`.
@@ -56,7 +57,7 @@ import type { ClusterDetail, RefreshProgress } from '../model/cluster';
  * @remarks Every method throws a {@link FleetApiError} when the API refuses or answers in another shape.
  * @public
  */
-export interface FleetApi {
+export interface FleetApi extends FleetStandardApi {
   /** Totals, sources, what needs attention first, and the trend. */
   getOverview(filter: ClusterFilter, signal?: AbortSignal): Promise<Overview>;
   /** One page of clusters. */

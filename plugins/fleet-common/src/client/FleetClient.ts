@@ -50,6 +50,22 @@ import {
 } from '../api/responses';
 import { clusterVersionsSchema, fleetVersionsSchema } from '../api/versions';
 import { clusterDetailSchema, refreshProgressSchema } from '../model/cluster';
+import {
+  clusterConformanceSchema,
+  clusterPreviewSchema,
+  conformancePageSchema,
+  creationListSchema,
+  creationSchema,
+  fleetStandardSchema,
+  renderedExceptionSchema,
+  standardInForceSchema,
+  type AnnounceCreation,
+  type ClusterRequestInput,
+  type ConformanceFilter,
+  type ConformanceQuery,
+  type CreationProgress,
+  type ExceptionRequest,
+} from '../standard';
 import type { FleetApi } from './FleetApi';
 import { FleetApiError } from './FleetApiError';
 
@@ -357,6 +373,116 @@ export class FleetClient implements FleetApi {
     return this.#csv('/add-ons.csv', query, signal);
   }
 
+  async getStandard(signal?: AbortSignal) {
+    return this.#get('/standard', standardInForceSchema, signal);
+  }
+
+  async previewCluster(request: ClusterRequestInput, signal?: AbortSignal) {
+    return this.#send(
+      'POST',
+      '/standard/preview',
+      request,
+      clusterPreviewSchema,
+      signal,
+    );
+  }
+
+  async getFleetStandard(filter: ConformanceFilter, signal?: AbortSignal) {
+    return this.#get(
+      `/standard/fleet${toQueryString(filter)}`,
+      fleetStandardSchema,
+      signal,
+    );
+  }
+
+  async getConformances(
+    query: Partial<ConformanceQuery>,
+    signal?: AbortSignal,
+  ) {
+    return this.#get(
+      `/standard/clusters${toQueryString(query)}`,
+      conformancePageSchema,
+      signal,
+    );
+  }
+
+  async getClusterConformance(id: string, signal?: AbortSignal) {
+    return this.#get(
+      `${clusterPath(id)}/standard`,
+      clusterConformanceSchema,
+      signal,
+    );
+  }
+
+  async exportConformance(
+    query: Partial<ConformanceQuery>,
+    signal?: AbortSignal,
+  ) {
+    return this.#csv('/standard.csv', query, signal);
+  }
+
+  async announceCreation(announcement: AnnounceCreation, signal?: AbortSignal) {
+    return this.#send(
+      'PUT',
+      creationPath(announcement.request.name),
+      announcement,
+      creationSchema,
+      signal,
+    );
+  }
+
+  async reportCreation(
+    name: string,
+    progress: CreationProgress,
+    signal?: AbortSignal,
+  ) {
+    return this.#send(
+      'POST',
+      `${creationPath(name)}/progress`,
+      progress,
+      creationSchema,
+      signal,
+    );
+  }
+
+  async getCreation(name: string, signal?: AbortSignal) {
+    return this.#get(creationPath(name), creationSchema, signal);
+  }
+
+  async getCreations(signal?: AbortSignal) {
+    return this.#get('/creations', creationListSchema, signal);
+  }
+
+  async forgetCreation(name: string, signal?: AbortSignal) {
+    await this.#request(creationPath(name), { method: 'DELETE', signal });
+  }
+
+  async renderException(request: ExceptionRequest, signal?: AbortSignal) {
+    return this.#send(
+      'POST',
+      '/exceptions/render',
+      request,
+      renderedExceptionSchema,
+      signal,
+    );
+  }
+
+  async #send<T>(
+    method: string,
+    path: string,
+    body: unknown,
+    schema: z.ZodType<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const response = await this.#request(path, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal,
+    });
+    return parseAnswer(response, schema);
+  }
+
   async #get<T>(
     path: string,
     schema: z.ZodType<T>,
@@ -384,6 +510,10 @@ export class FleetClient implements FleetApi {
 
 function clusterPath(id: string): string {
   return `/clusters/${encodeURIComponent(id)}`;
+}
+
+function creationPath(name: string): string {
+  return `/creations/${encodeURIComponent(name)}`;
 }
 
 async function parseAnswer<T>(

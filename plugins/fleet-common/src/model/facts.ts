@@ -114,6 +114,19 @@ export const nodesFactSchema = z.object({
   osImages: versionCounts,
   runtimes: versionCounts,
   regions: z.array(z.string()),
+  /** Nodes of one shape: by pool, machine type and role. Absent in facts of older versions. */
+  pools: z
+    .array(
+      z.object({
+        /** As the provider labels it; absent where nobody does. */
+        name: z.string().optional(),
+        machineType: z.string().optional(),
+        controlPlane: z.boolean(),
+        zones: z.array(z.string()),
+        nodes: count,
+      }),
+    )
+    .optional(),
   cpuCores: z.number().nonnegative(),
   memoryBytes: z.number().nonnegative(),
   attention: z.array(nodeAttentionSchema),
@@ -172,6 +185,10 @@ export const versionsFactSchema = z.object({
   /** Other parts of the control plane; empty where they run out of sight, absent when they could not be asked for. */
   controllers: z
     .array(z.object({ component: z.string(), version: z.string(), count }))
+    .optional(),
+  /** How the API servers are set up, as far as they run in the cluster: whether, never how. */
+  apiServerSettings: z
+    .object({ auditLog: z.boolean(), secretsEncryption: z.boolean() })
     .optional(),
   kubelets: versionCounts,
   kubeProxies: versionCounts,

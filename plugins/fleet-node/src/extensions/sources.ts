@@ -44,6 +44,19 @@ export interface Sighting {
   project?: string;
   /** In order of preference. */
   ownerHints: OwnerHint[];
+  /**
+   * Where hubs hold the cluster, such as `capi:https://host:443/namespace/name`: joins it with what another source says
+   * of the same object before anybody knows its address.
+   */
+  hubIds?: string[];
+  /** The standard that the cluster was made from, as its object says. */
+  standard?: {
+    name?: string;
+    version?: string;
+    class?: string;
+    /** What whoever made it chose within the standard. */
+    parameters?: Record<string, unknown>;
+  };
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 } from './findingQuery';
 import { FLEET_POLICY_CODEC, type FleetPolicyUrl } from './policyQuery';
 import { POLICY_TAB_CODEC, type PolicyTabUrl } from './policyTabQuery';
+import { STANDARD_CODEC, type StandardUrl } from './standardQuery';
 import { readText, toggled, writeParams } from './urlParams';
 
 const POLICIES: FleetPolicyUrl = {
@@ -72,12 +73,25 @@ const TAB: PolicyTabUrl = {
   exemptionsOffset: 25,
 };
 
+const STANDARD: StandardUrl = {
+  filter: { environment: ['edge'], text: 'eu' },
+  class: ['production', 'none'],
+  conformance: ['drifted', 'no-class'],
+  kind: ['version', 'add-on'],
+  createdWith: ['1.3.0', 'none'],
+  sort: 'drift',
+  offset: 25,
+  limit: 50,
+  open: ['id-1'],
+};
+
 describe('the URLs of the policy side', () => {
   it.each([
     ['policies', FLEET_POLICY_CODEC, POLICIES],
     ['findings', FINDING_CODEC, FINDINGS],
     ['exceptions', EXCEPTION_CODEC, EXCEPTIONS],
     ['tab', POLICY_TAB_CODEC, TAB],
+    ['standard', STANDARD_CODEC, STANDARD],
   ])('%s: reads what it writes, every key', (_name, codec, url) => {
     const { format, parse } = codec as {
       format: (url: object) => URLSearchParams;

@@ -13,7 +13,8 @@ export interface Answer<T> {
   refetch: () => unknown;
 }
 
-function isDenied(error: Error | null): boolean {
+/** True when the API refuses to answer whoever asks. */
+export function isDenied(error: Error | null): boolean {
   return (
     error instanceof FleetApiError &&
     (error.status === 401 || error.status === 403)

@@ -13,12 +13,19 @@ export interface FleetLinks {
   versions(query?: QueryParams): string;
   findings(query?: QueryParams): string;
   exceptions(query?: QueryParams): string;
+  standard(query?: QueryParams): string;
   /** The health tab of a cluster, by the name of its entity, with an axis unfolded when one is given. */
   cluster(name: string, axis?: Axis): string;
   /** A tab of a cluster, by the name of its entity. */
   clusterTab(name: string, tab: ClusterTab, query?: QueryParams): string;
   /** A runbook, filled with the facts of a cluster when one is given. */
   runbook(clusterId: string | undefined, runbook: string): string;
+  /** The template that makes a cluster from the standard. */
+  newCluster(): string;
+  /** The template that documents an exception, with the finding that it is for. */
+  requestException(findingId: string): string;
+  /** A task of the scaffolder. */
+  task(id: string): string;
   /** The page of an entity, by its reference. */
   entity(ref: { kind: string; namespace: string; name: string }): string;
 }

@@ -7,6 +7,8 @@ import {
   exceptionsRouteRef,
   findingsRouteRef,
   policiesRouteRef,
+  SCAFFOLDER_PATH,
+  standardRouteRef,
   versionsRouteRef,
 } from '../routes';
 import { type FleetLinks } from './FleetLinks';
@@ -38,6 +40,8 @@ export function createFleetLinks(routes: FleetRoutes): FleetLinks {
     const base = entity({ kind: 'resource', namespace: 'default', name });
     return `${base}/${CLUSTER_TAB_PATHS[tab]}${toQueryString(query)}`;
   };
+  const template = (name: string) =>
+    `${SCAFFOLDER_PATH}/templates/default/${name}`;
   return {
     entity,
     clusterTab,
@@ -46,6 +50,13 @@ export function createFleetLinks(routes: FleetRoutes): FleetLinks {
     versions: page(versionsRouteRef.path),
     findings: page(findingsRouteRef.path),
     exceptions: page(exceptionsRouteRef.path),
+    standard: page(standardRouteRef.path),
+    newCluster: () => template('new-cluster'),
+    requestException: findingId => {
+      const formData = encodeURIComponent(JSON.stringify({ findingId }));
+      return `${template('request-exception')}?formData=${formData}`;
+    },
+    task: id => `${SCAFFOLDER_PATH}/tasks/${encodeURIComponent(id)}`,
     cluster: (name, axis) => clusterTab(name, 'health', { axis }),
     runbook: (clusterId, runbook) => {
       const cluster = clusterId

@@ -5,9 +5,16 @@ import {
   type AddOnClusterQuery,
   type AddOnMatrixQuery,
   type ClusterFilter,
+  type AnnounceCreation,
   type ClusterPolicyQuery,
   type ClusterQuery,
+  type ClusterRequestInput,
+  type ConformanceFilter,
+  type ConformanceQuery,
+  type Creation,
+  type CreationProgress,
   type ExceptionQuery,
+  type ExceptionRequest,
   type FindingQuery,
   type FleetApi,
   type FleetFindingFilter,
@@ -19,6 +26,12 @@ import {
   type RefreshProgress,
   type ViolationQuery,
 } from '@fleetstage/plugin-fleet-common';
+import {
+  aClusterConformance,
+  aConformancePage,
+  aCreation,
+  aFleetStandard,
+} from './conformanceFixtures';
 import {
   aDetail,
   aFinding,
@@ -46,6 +59,7 @@ import {
   EXEMPTIONS,
   pageOf,
 } from './policyFixtures';
+import { aPreview, aRenderedException, aStandard } from './standardFixtures';
 import { aClusterVersions } from './versionFixtures';
 
 type Overrides = Partial<FleetApi>;
@@ -156,6 +170,23 @@ export function fakeFleetApi(overrides: Overrides = {}) {
     ) => anAddOnClusterPage(name),
     exportVersions: async (_filter: ClusterFilter) => 'version\n',
     exportAddOns: async (_query: Partial<AddOnMatrixQuery>) => 'add-on\n',
+    getStandard: async () => aStandard(),
+    previewCluster: async (_request: ClusterRequestInput) => aPreview(),
+    getFleetStandard: async (_filter: ConformanceFilter) => aFleetStandard(),
+    getConformances: async (_query: Partial<ConformanceQuery>) =>
+      aConformancePage(),
+    getClusterConformance: async (_id: string) => aClusterConformance(),
+    exportConformance: async (_query: Partial<ConformanceQuery>) => 'cluster\n',
+    announceCreation: async ({ request }: AnnounceCreation) =>
+      aCreation({ name: request.name, request }),
+    reportCreation: async (name: string, progress: CreationProgress) =>
+      aCreation({ name, state: progress.state }),
+    getCreation: async (_name: string): Promise<Creation> => {
+      throw new FleetApiError(404, 'NotFoundError', 'No such creation');
+    },
+    getCreations: async () => ({ items: [] as Creation[] }),
+    forgetCreation: async (_name: string) => undefined,
+    renderException: async (_request: ExceptionRequest) => aRenderedException(),
     ...overrides,
   } satisfies FleetApi;
   const spies = Object.entries(answers).map(([name, answer]) => [

@@ -14,6 +14,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { type Entity } from '@backstage/catalog-model';
 import {
+  fleetClusterCreatePermission,
   fleetClusterRefreshPermission,
   type FleetApi,
 } from '@fleetstage/plugin-fleet-common';
@@ -51,12 +52,17 @@ export function renderInFleet(
     route?: string;
     entity?: Entity;
     mayRefresh?: boolean;
+    mayCreate?: boolean;
   },
 ) {
-  const { api, route = '/fleet', entity, mayRefresh = true } = options;
+  const { api, route = '/fleet', entity } = options;
+  const { mayRefresh = true, mayCreate = true } = options;
+  const denied = [
+    mayRefresh ? [] : fleetClusterRefreshPermission.name,
+    mayCreate ? [] : fleetClusterCreatePermission.name,
+  ].flat();
   const decide = (request: EvaluatePermissionRequest) =>
-    request.permission.name === fleetClusterRefreshPermission.name &&
-    !mayRefresh
+    denied.includes(request.permission.name)
       ? AuthorizeResult.DENY
       : AuthorizeResult.ALLOW;
   return renderInTestApp(

@@ -99,6 +99,7 @@ export const commonMessages = {
     versions: 'Versions',
     findings: 'Findings',
     exceptions: 'Exceptions',
+    standard: 'Standard',
   },
   tab: {
     health: 'Fleet health',

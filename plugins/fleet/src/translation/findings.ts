@@ -70,7 +70,6 @@ export const findingsMessages = {
   details: {
     subject: 'about {{subject}}',
     lastSeen: 'last seen {{age}}',
-    exception: 'How to accept it',
   },
   column: {
     severity: 'Severity',

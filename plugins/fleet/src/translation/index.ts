@@ -2,6 +2,7 @@
 
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { commonMessages } from './common';
+import { createMessages } from './create';
 import { exceptionsMessages } from './exceptions';
 import { findingsMessages } from './findings';
 import { fleetPageMessages } from './fleetPage';
@@ -9,6 +10,7 @@ import { fleetPoliciesMessages } from './fleetPolicies';
 import { fleetVersionsMessages } from './fleetVersions';
 import { healthMessages } from './health';
 import { policyTabMessages } from './policyTab';
+import { standardMessages } from './standard';
 import { versionTabMessages } from './versionTab';
 
 /**
@@ -27,5 +29,7 @@ export const fleetTranslationRef = createTranslationRef({
     exceptions: exceptionsMessages,
     versionTab: versionTabMessages,
     versions: fleetVersionsMessages,
+    create: createMessages,
+    standard: standardMessages,
   },
 });

@@ -21,6 +21,7 @@ export const bareName = (owner: string | undefined) =>
 
 /** The namespace of a cluster in the management cluster: it names the team, or else the environment. */
 export function capiNamespace({ spec }: ClusterIdentity): string {
+  if (spec.capiNamespace) return spec.capiNamespace;
   return spec.capiOwnerHint === 'namespace'
     ? `team-${bareName(spec.owner)}`
     : `fleet-${spec.environment}`;

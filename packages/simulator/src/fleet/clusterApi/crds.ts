@@ -66,6 +66,32 @@ function versions(schema: Dict, columns: ReturnType<typeof col>[]) {
   ];
 }
 
+const OPEN: Dict = { 'x-kubernetes-preserve-unknown-fields': true };
+/** Server-side apply merges such a list item by item: two managers can each have their own. */
+const listByName = (items: Dict): Dict => ({
+  ...list(items),
+  'x-kubernetes-list-type': 'map',
+  'x-kubernetes-list-map-keys': ['name'],
+});
+const workers: Dict = {
+  ...object({ class: str, name: str, replicas: int }, ['class', 'name']),
+  ...OPEN,
+};
+
+const clusterClasses = crd({
+  group: CORE,
+  plural: 'clusterclasses',
+  kind: 'ClusterClass',
+  shortNames: ['cc'],
+  categories: ['cluster-api'],
+  labels: CONTRACT,
+  versions: versions(kindSchema(anything, anything), [
+    condition('Variables Ready', 'VariablesReady'),
+    condition('Paused', 'Paused', 10),
+    created(),
+  ]),
+});
+
 const clusters = crd({
   group: CORE,
   plural: 'clusters',
@@ -90,24 +116,12 @@ const clusters = crd({
           {
             classRef: object({ name: str, namespace: str }, ['name']),
             version: str,
-            controlPlane: object({ replicas: int }),
+            controlPlane: { ...object({ replicas: int }), ...OPEN },
             workers: object({
-              machineDeployments: list(
-                object({ class: str, name: str, replicas: int }, [
-                  'class',
-                  'name',
-                ]),
-              ),
+              machineDeployments: listByName(workers),
+              machinePools: listByName(workers),
             }),
-            variables: list(
-              object(
-                {
-                  name: str,
-                  value: { 'x-kubernetes-preserve-unknown-fields': true },
-                },
-                ['name'],
-              ),
-            ),
+            variables: listByName(object({ name: str, value: OPEN }, ['name'])),
           },
           ['classRef', 'version'],
         ),
@@ -382,6 +396,7 @@ const awsControlPlanes = crd({
 });
 
 export const CLUSTER_API_CRDS: Dict[] = [
+  clusterClasses,
   clusters,
   machineDeployments,
   machinePools,

@@ -2,12 +2,23 @@
 
 import { KubeObject } from '../../storage/objects';
 import { CollectionLoader } from '../../storage/store';
+import {
+  CLASSES,
+  CLASS_NAMESPACE,
+  makeClasses,
+} from '../../provisioning/clusterApi/classes';
 import { KUBECONFIG_READER_ROLE, VIEWER_GROUP } from '../access';
 import { seededMeta } from '../meta';
 import { ClusterIdentity } from '../types';
 import { CapiCluster, capiNamespace } from './common';
 import { makeControlPlane } from './controlPlane';
 import { makeMachines, makeWorkers } from './machines';
+import {
+  provisionerClusterRole,
+  provisionerClusterRoleBinding,
+  provisionerRoleBindings,
+  provisionerRoles,
+} from './provisioner';
 import { makeCluster, makeKubeconfigSecret } from './objects';
 
 const RBAC = 'rbac.authorization.k8s.io';
@@ -21,11 +32,21 @@ function byNamespace(clusters: CapiCluster[]): Map<string, CapiCluster[]> {
   return map;
 }
 
+/** There whether or not a cluster of the fleet lies in them: new ones are created in some, and handed over in another. */
+const NAMESPACES = [
+  CLASS_NAMESPACE,
+  'fleet-ephemeral',
+  'fleet-production',
+  'fleet-staging',
+  'flux-system',
+];
+
 function makeNamespaces(
   management: ClusterIdentity,
   clusters: CapiCluster[],
 ): KubeObject[] {
-  return [...byNamespace(clusters).keys()].map(name => ({
+  const names = new Set([...byNamespace(clusters).keys(), ...NAMESPACES]);
+  return [...names].map(name => ({
     apiVersion: 'v1',
     kind: 'Namespace',
     metadata: seededMeta(management, {
@@ -98,6 +119,13 @@ export function addClusterApi(
   append('namespaces', () => makeNamespaces(management, clusters));
   append(`roles.${RBAC}`, () => makeRoles(management, clusters));
   append(`rolebindings.${RBAC}`, () => makeRoleBindings(management, clusters));
+  append(`clusterroles.${RBAC}`, () => [provisionerClusterRole(management)]);
+  append(`clusterrolebindings.${RBAC}`, () => [
+    provisionerClusterRoleBinding(management),
+  ]);
+  append(`roles.${RBAC}`, () => provisionerRoles(management));
+  append(`rolebindings.${RBAC}`, () => provisionerRoleBindings(management));
+  append(CLASSES, () => makeClasses(management));
   append('secrets', () =>
     clusters.flatMap(cluster => makeKubeconfigSecret(management, cluster)),
   );

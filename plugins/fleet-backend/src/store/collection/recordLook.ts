@@ -5,6 +5,7 @@ import { stateWeight } from '@fleetstage/plugin-fleet-common';
 import type { PolicyAssembly } from '../../collection/policyAssembly';
 import type { JudgedAddOns } from '../../rules/addOnVerdicts';
 import type { Judgement } from '../../rules/judge';
+import type { JudgedConformance } from '../../rules/standard/conformance';
 import { nextRevision } from '../inventory/revision';
 import {
   insertTransitions,
@@ -12,6 +13,7 @@ import {
 } from '../inventory/transitions';
 import { uncounted } from '../../rules/policy/violations';
 import { recordPolicy } from '../policy/recordPolicy';
+import { recordConformance } from '../standard/recordConformance';
 import { recordAddOns } from './recordAddOns';
 import type { ClusterRow, FactRow } from '../tables';
 import { upsert } from '../upsert';
@@ -24,6 +26,8 @@ export interface Look {
   facts: FactRow[];
   judgement: Judgement;
   policy: PolicyAssembly;
+  /** How the cluster stands to the standard; absent without one. */
+  conformance?: JudgedConformance;
   /** Add-ons as last known, each with its verdict. */
   addOns?: JudgedAddOns;
   at: string;
@@ -82,6 +86,7 @@ export async function recordLook(knex: Knex, look: Look): Promise<void> {
       look.addOns?.fact,
       look.addOns?.verdicts ?? [],
     );
+    const conformance = await recordConformance(tx, before, look.conformance);
     const policy = await recordPolicy(tx, {
       before,
       assembly: look.policy,
@@ -103,6 +108,7 @@ export async function recordLook(knex: Knex, look: Look): Promise<void> {
       .update({
         ...columnsOf(look),
         ...policy,
+        ...conformance,
         ...revision,
         next_due_at: nextDue(tx, look),
         open_findings: openFindings,

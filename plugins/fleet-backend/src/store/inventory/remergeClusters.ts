@@ -25,12 +25,21 @@ const CATALOG_COLUMNS = [
   'lifecycle',
   'sources',
   'labels',
+  'standard_name',
+  'standard_version',
+  'standard_class',
+  'standard_parameters',
   'gone_at',
   'removed_at',
 ] as const;
 
 /** Columns that the rules judge by. */
-const JUDGED_COLUMNS = ['owner', 'lifecycle', 'conflicts'] as const;
+const JUDGED_COLUMNS = [
+  'owner',
+  'lifecycle',
+  'conflicts',
+  'standard_class',
+] as const;
 
 /**
  * Merges clusters anew from their live sightings, writes what changed, sets and lifts tombstones.
@@ -146,6 +155,12 @@ function columnsOf(
     sources: JSON.stringify(merged.sources),
     labels: JSON.stringify(merged.labels),
     conflicts: JSON.stringify(merged.conflicts),
+    standard_name: merged.standard?.name ?? null,
+    standard_version: merged.standard?.version ?? null,
+    standard_class: merged.standard?.class ?? null,
+    standard_parameters: merged.standard?.parameters
+      ? JSON.stringify(merged.standard.parameters)
+      : null,
     shard: shardOf(cluster.id, context.shards),
     gone_at: null,
     removed_at: null,

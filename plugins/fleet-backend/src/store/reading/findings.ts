@@ -9,6 +9,7 @@ import type {
 } from '@fleetstage/plugin-fleet-common';
 import type { Knex } from 'knex';
 import type { ClusterRow, FindingRow } from '../tables';
+import { visibleClusters, type ReadContext } from './visibleClusters';
 
 /** Worst severity first. */
 export const SEVERITY_ORDER = `case severity when 'critical' then 0 when 'warning' then 1 else 2 end`;
@@ -61,6 +62,22 @@ export function toFinding(
     lastSeenAt: row.last_seen_at,
     resolvedAt: row.resolved_at ?? undefined,
   };
+}
+
+/** A finding on a cluster in sight, by its id. */
+export async function findVisibleFinding(
+  context: ReadContext,
+  id: string,
+): Promise<Finding | undefined> {
+  const row = await context
+    .knex<FindingRow>('fleet_findings')
+    .where({ id })
+    .first();
+  if (!row?.cluster_id) return undefined;
+  const cluster = await visibleClusters(context)
+    .where({ id: row.cluster_id })
+    .first('name', 'owner');
+  return cluster && toFinding(row, cluster);
 }
 
 /** Findings of one cluster: the most urgent, then the oldest first. */

@@ -61,6 +61,20 @@ function toItem(row: ClusterRow): InventoryItem {
       : undefined,
     sources: JSON.parse(row.sources) as string[],
     labels: JSON.parse(row.labels) as Record<string, string>,
+    standard: madeFrom(row),
     quarantined: row.quarantined ?? undefined,
   };
+}
+
+/** Nothing for a cluster whose sources do not speak of a standard. */
+function madeFrom(row: ClusterRow): InventoryItem['standard'] {
+  const standard = {
+    name: row.standard_name ?? undefined,
+    version: row.standard_version ?? undefined,
+    class: row.standard_class ?? undefined,
+    parameters: row.standard_parameters
+      ? (JSON.parse(row.standard_parameters) as Record<string, unknown>)
+      : undefined,
+  };
+  return Object.values(standard).some(Boolean) ? standard : undefined;
 }

@@ -8,6 +8,7 @@ import { useFleetLinks } from '../../links/FleetLinks';
 import { CopyLink } from '../common/CopyLink';
 import { Evidence } from '../common/Evidence';
 import { RelativeTime } from '../common/RelativeTime';
+import { RequestException } from '../common/RequestException';
 import { Words } from '../common/Words';
 import styles from './FleetFindings.module.css';
 
@@ -16,7 +17,7 @@ export function FindingDetails(props: { finding: Finding; query: FindingUrl }) {
   const t = useFleetText();
   const links = useFleetLinks();
   const { finding, query } = props;
-  const { advice, subject, clusterId, runbook, exception } = finding;
+  const { advice, subject, clusterId, runbook } = finding;
   // This view with this finding unfolded.
   const view = FINDING_CODEC.format({ ...query, open: [finding.id] });
   return (
@@ -37,11 +38,7 @@ export function FindingDetails(props: { finding: Finding; query: FindingUrl }) {
           {t('health.findings.runbook')}
         </Link>
         <CopyLink path={`${links.findings()}?${view}`} />
-        {exception ? null : (
-          <Link href={links.exceptions()} variant="body-small">
-            {t('findings.details.exception')}
-          </Link>
-        )}
+        <RequestException finding={finding} />
       </div>
       <Evidence evidence={finding.evidence} open />
     </div>

@@ -9,6 +9,7 @@ import { Evidence } from '../common/Evidence';
 import { ExceptionMark } from '../common/ExceptionMark';
 import { OwnerLink } from '../common/OwnerLink';
 import { RelativeTime } from '../common/RelativeTime';
+import { RequestException } from '../common/RequestException';
 import { Words } from '../common/Words';
 import styles from './Lists.module.css';
 
@@ -70,6 +71,7 @@ function FindingItem(props: {
           {t('health.findings.runbook')}
         </Link>
         <CopyLink path={links.cluster(clusterName, finding.axis)} />
+        <RequestException finding={finding} />
         <ExceptionMark exception={finding.exception} />
       </div>
       <Evidence evidence={finding.evidence} />

@@ -4,6 +4,7 @@ import { useCluster } from '../../hooks/clusterQueries';
 import { FleetFailure } from '../common/FleetFailure';
 import { Loading } from '../common/Loading';
 import { UpdateFailed } from '../common/UpdateFailed';
+import { ClusterStandardSection, CreationBanner } from '../Standard';
 import { AxisList } from './AxisList';
 import { ClusterWarnings } from './ClusterWarnings';
 import { HealthHeader } from './HealthHeader';
@@ -41,9 +42,11 @@ export function FleetHealth(props: { id: string }) {
           dataUpdatedAt={cluster.dataUpdatedAt}
           onRetry={cluster.refetch}
         />
+        <CreationBanner name={data.name} />
         <ClusterWarnings cluster={data} />
       </div>
       <AxisList cluster={data} />
+      <ClusterStandardSection id={data.id} />
       <WhatChanged id={data.id} />
     </div>
   );

@@ -10,6 +10,7 @@ import { useFleetText, type FleetText } from '../../hooks/useFleetText';
 import { PageHeader } from '../common/PageHeader';
 import { ExportButton } from '../common/ExportButton';
 import { Sweep } from '../common/Sweep';
+import { NewClusterButton } from './NewClusterButton';
 import styles from '../common/PageHeader.module.css';
 
 /** The verdict in words: what fails, is degraded or unknown. */
@@ -23,7 +24,7 @@ function verdictOf(overview: Overview, t: FleetText): string {
   return parts.join(', ');
 }
 
-/** The first line of the page: verdict, size, sources, age of the sweep, export. */
+/** The first line of the page: verdict, size, sources, age of the sweep, export, new cluster. */
 export function FleetHeader(props: {
   overview: Overview;
   filter: ClusterFilter;
@@ -51,7 +52,10 @@ export function FleetHeader(props: {
         </>
       }
       actions={
-        <ExportButton name="fleet" load={() => api.exportClusters(filter)} />
+        <>
+          <ExportButton name="fleet" load={() => api.exportClusters(filter)} />
+          <NewClusterButton />
+        </>
       }
     />
   );

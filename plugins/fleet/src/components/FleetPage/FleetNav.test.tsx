@@ -25,6 +25,7 @@ describe('the navigation between the fleet pages', () => {
       'Versions',
       'Findings',
       'Exceptions',
+      'Standard',
     ]);
     expect(
       links.filter(link => link.getAttribute('aria-current') === 'page'),
@@ -35,6 +36,7 @@ describe('the navigation between the fleet pages', () => {
       '/fleet/versions?environment=production',
       '/fleet/findings?environment=production',
       '/fleet/exceptions',
+      '/fleet/standard?environment=production',
     ]);
     expect(await axe(await nav())).toHaveNoViolations();
     await userEvent.click(links[1]);

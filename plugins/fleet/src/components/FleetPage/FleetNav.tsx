@@ -23,6 +23,7 @@ export function FleetNav(props: { current: FleetPageName | undefined }) {
     versions: links.versions(filter),
     findings: links.findings(filter),
     exceptions: links.exceptions(),
+    standard: links.standard(filter),
   };
   return (
     <nav aria-label={t('common.nav.label')} className={styles.nav}>

@@ -134,6 +134,13 @@ describe('FleetPage', () => {
     expect(await screen.findByText('1 source ok')).toBeInTheDocument();
   });
 
+  it('leads to the template of new clusters', async () => {
+    renderInFleet(<FleetPage />, { api: fakeFleetApi() });
+    expect(
+      await screen.findByRole('link', { name: 'New cluster' }),
+    ).toHaveAttribute('href', '/create/templates/default/new-cluster');
+  });
+
   it('says what to ask for when denied', async () => {
     const api = fakeFleetApi({ getOverview: failing(403, 'no') });
     renderInFleet(<FleetPage />, { api });

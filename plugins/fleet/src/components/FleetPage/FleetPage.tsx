@@ -28,6 +28,9 @@ const PAGES: Record<FleetPageName, ComponentType<{}>> = {
   exceptions: lazy(async () => ({
     default: (await import('../FleetExceptions')).FleetExceptionsPage,
   })),
+  standard: lazy(async () => ({
+    default: (await import('../FleetStandard')).FleetStandardPage,
+  })),
 };
 
 const Runbook = lazy(async () => ({

@@ -1,0 +1,8 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+export * from './advice';
+export * from './clusterStandard';
+export * from './conformance';
+export * from './creations';
+export * from './provisioners';
+export * from './request';

@@ -1,0 +1,52 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { type ComponentType } from 'react';
+import { useFleetText } from '../hooks/useFleetText';
+import { deliveryIn } from './choices';
+import { type FieldProps } from './FieldFrame';
+import { ClassField } from './StandardField';
+import { useDropUnfit } from './useDropUnfit';
+import styles from './Fields.module.css';
+
+type Props = FieldProps<string> & {
+  registry?: { fields?: Record<string, unknown> };
+};
+
+/**
+ * The repository that the pull request goes to; nothing where the portal applies the files itself.
+ *
+ * @remarks Whether there is a pull request may be left to the standard, which the conditions of a JSON Schema cannot
+ * read. The picker itself is the one of the scaffolder, out of the registry of the form.
+ */
+export function FleetRepoUrlPicker(props: Props) {
+  return (
+    <ClassField field={props}>
+      {(clusterClass, form) =>
+        deliveryIn(clusterClass, form) === 'pull-request' ? (
+          <Picker {...props} />
+        ) : (
+          <NotNeeded {...props} />
+        )
+      }
+    </ClassField>
+  );
+}
+
+function Picker(props: Props) {
+  const RepoUrlPicker = props.registry?.fields?.RepoUrlPicker as
+    | ComponentType<Props>
+    | undefined;
+  if (!RepoUrlPicker) return null;
+  // Title and description stand above it already.
+  return <RepoUrlPicker {...props} schema={{}} />;
+}
+
+function NotNeeded(props: Props) {
+  const t = useFleetText();
+  const { formData, onChange } = props;
+  useDropUnfit(
+    formData === undefined ? undefined : { value: undefined },
+    onChange,
+  );
+  return <p className={styles.note}>{t('create.repo.notNeeded')}</p>;
+}

@@ -1,0 +1,202 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+  type LoggerService,
+} from '@backstage/backend-plugin-api';
+import { databaseServiceFactory } from '@backstage/backend-defaults/database';
+import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
+import catalogModule from '@fleetstage/plugin-catalog-backend-module-fleet-clusters';
+import fleetPlugin from '@fleetstage/plugin-fleet-backend';
+import clusterApiModule from '@fleetstage/plugin-fleet-backend-module-cluster-api';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import request from 'supertest';
+import { stringify } from 'yaml';
+import fleetActions from '../index';
+import { temporaryFolder } from './jobs';
+
+/** How a task ended, with everything that it told. */
+export interface EndedTask {
+  id: string;
+  status: string;
+  log: string;
+}
+
+/** A back end with the fleet, a catalog and the scaffolder, with one template that creates clusters. */
+export interface Portal {
+  get<T>(url: string): Promise<{ status: number; body: T }>;
+  /** Starts a task that creates a cluster. */
+  create(request: object): Promise<string>;
+  retry(task: string): Promise<void>;
+  /** Waits for the end of a task. */
+  end(task: string): Promise<EndedTask>;
+  logs(): string;
+  stop(): Promise<void>;
+}
+
+const TEMPLATE = {
+  apiVersion: 'scaffolder.backstage.io/v1beta3',
+  kind: 'Template',
+  metadata: { name: 'create-cluster' },
+  spec: {
+    type: 'cluster',
+    owner: 'group:default/platform',
+    parameters: { properties: { request: { type: 'object' } } },
+    steps: [
+      {
+        id: 'create',
+        action: 'fleet:cluster:create',
+        input: { request: '${{ parameters.request }}', timeoutMinutes: 1 },
+      },
+    ],
+    output: { text: [{ content: '${{ steps.create.output.changed }}' }] },
+  },
+};
+
+/** The catalog takes templates only from a module that this package does not need otherwise. */
+const templates = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'templates-of-a-test',
+  register(reg) {
+    reg.registerInit({
+      deps: { processing: catalogProcessingExtensionPoint },
+      async init({ processing }) {
+        processing.addProcessor({
+          getProcessorName: () => 'templates-of-a-test',
+          validateEntityKind: async ({ kind }) => kind === 'Template',
+        });
+      },
+    });
+  },
+});
+
+export async function startPortal(fleet: object): Promise<Portal> {
+  const lines: string[] = [];
+  const template = path.join(await temporaryFolder(), 'template.yaml');
+  await writeFile(template, stringify(TEMPLATE));
+  const allow = async (asked: unknown[]) =>
+    asked.map(() => ({ result: AuthorizeResult.ALLOW }));
+  const backend = await startTestBackend({
+    features: [
+      fleetPlugin,
+      clusterApiModule,
+      catalogPlugin,
+      catalogModule,
+      templates,
+      scaffolderPlugin,
+      fleetActions,
+      schedulerServiceFactory,
+      databaseServiceFactory,
+      createServiceFactory({
+        service: coreServices.rootLogger,
+        deps: {},
+        factory: () => collectingRootLogger(lines),
+      }),
+      mockServices.permissions.mock({
+        authorize: allow as never,
+        authorizeConditional: allow as never,
+      }).factory,
+      mockServices.rootConfig.factory({
+        data: {
+          backend: {
+            database: { client: 'better-sqlite3', connection: ':memory:' },
+            workingDirectory: await temporaryFolder(),
+          },
+          catalog: {
+            processingInterval: { seconds: 1 },
+            providers: { fleetClusters: { interval: { seconds: 1 } } },
+            rules: [{ allow: ['Resource', 'Template'] }],
+            locations: [{ type: 'file', target: template }],
+          },
+          fleet: {
+            inventory: { interval: { seconds: 2 } },
+            collection: { interval: { minutes: 30 }, clusterDeadline: '20s' },
+            documents: { interval: { seconds: 2 } },
+            ...fleet,
+          },
+        },
+      }),
+    ],
+  });
+  const api = request(backend.server);
+  const tasks = '/api/scaffolder/v2/tasks';
+  const get = async <T>(url: string) => {
+    const { body, status } = await api.get(url);
+    return { status, body: body as T };
+  };
+  await eventually(
+    () => get('/api/catalog/entities/by-name/template/default/create-cluster'),
+    ({ status }) => status === 200,
+  );
+  return {
+    get,
+    async create(wanted) {
+      const { body } = await api
+        .post(tasks)
+        .send({
+          templateRef: 'template:default/create-cluster',
+          values: { request: wanted },
+        })
+        .expect(201);
+      return body.id;
+    },
+    async retry(task) {
+      await api.post(`${tasks}/${task}/retry`).send({}).expect(201);
+    },
+    async end(task) {
+      const { body } = await eventually(
+        () => get<{ status: string }>(`${tasks}/${task}`),
+        seen => !['open', 'processing'].includes(seen.body.status),
+        90,
+      );
+      const events = await get<unknown>(`${tasks}/${task}/events`);
+      const log = JSON.stringify([body, events.body]);
+      return { id: task, status: body.status, log };
+    },
+    logs: () => lines.join('\n'),
+    stop: () => backend.stop(),
+  };
+}
+
+/** Waits until something holds; fails with what was seen last. */
+export async function eventually<T>(
+  look: () => Promise<T>,
+  holds: (seen: T) => boolean,
+  seconds = 30,
+): Promise<T> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const seen = await look();
+    if (holds(seen)) return seen;
+    if (Date.now() > deadline) {
+      throw new Error(`It did not come true: ${JSON.stringify(seen)}`);
+    }
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}
+
+function collectingRootLogger(lines: string[]) {
+  const write = (message: string, meta?: unknown) => {
+    lines.push(
+      `${message} ${
+        meta instanceof Error ? meta.stack : JSON.stringify(meta ?? '')
+      }`,
+    );
+  };
+  const logger: LoggerService = {
+    error: write,
+    warn: write,
+    info: write,
+    debug: write,
+    child: () => logger,
+  };
+  return { ...logger, addRedactions: () => undefined };
+}

@@ -1,0 +1,127 @@
+/* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
+
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { FleetTask, type FleetActionOptions } from '../FleetTask';
+import { CreationFailure } from '../provisioners/Provisioner';
+import { registerWithGitOps } from '../registration/register';
+import { registerExamples } from './examples';
+import { given, requestInput, standardVersionInput } from './request';
+
+/** `fleet:cluster:register`: into the catalog at once, and with the GitOps control plane when the cluster works. */
+export function createRegisterAction(options: FleetActionOptions) {
+  return createTemplateAction({
+    id: 'fleet:cluster:register',
+    description:
+      'Puts a cluster into the catalog, as being provisioned, and registers it with the GitOps control plane of its class once it works. The same request again changes nothing',
+    supportsDryRun: true,
+    examples: registerExamples,
+    schema: {
+      input: {
+        request: requestInput,
+        standardVersion: standardVersionInput,
+        announceOnly: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Only the catalog: for the step before the cluster exists',
+            ),
+        pullRequestUrl: z =>
+          z
+            .union([z.string().url(), z.literal(''), z.null()])
+            .optional()
+            .describe('The pull request that creates it'),
+      },
+      output: {
+        entityRef: z => z.string(),
+        state: z =>
+          z.string().describe('announced, ready, or how far it has come'),
+        controlPlane: z =>
+          z.string().describe('The GitOps control plane; none without one'),
+      },
+    },
+    async handler(ctx) {
+      const { announceOnly, pullRequestUrl, request } = ctx.input;
+      const task = await FleetTask.open(options, ctx, {
+        request,
+        standardVersion: given(ctx.input.standardVersion),
+      });
+      const { name, class: clusterClass } = task.plan;
+      ctx.output('entityRef', `resource:default/${name}`);
+      ctx.output('controlPlane', clusterClass.gitOps.controlPlane);
+      if (ctx.isDryRun) {
+        ctx.logger.info(`Dry run: '${name}' would be put into the catalog`);
+        ctx.output('state', 'announced');
+        return;
+      }
+      const creation = await announce(task, given(pullRequestUrl));
+      if (announceOnly || task.plan.delivery === 'pull-request') {
+        ctx.output('state', creation.state);
+        return;
+      }
+      await registerOnce(task);
+      ctx.output('state', 'ready');
+    },
+  });
+}
+
+/** Puts the cluster into the catalog, joined with what sources will see of it. */
+export async function announce(task: FleetTask, pullRequestUrl?: string) {
+  const hubId = await hubIdOf(task);
+  const creation = await task.announce({ hubId, pullRequestUrl });
+  task.job.logger.info(
+    `In the catalog as ${
+      creation.entityRef ?? `resource:default/${task.plan.name}`
+    }, owned by ${task.plan.owner}`,
+  );
+  return creation;
+}
+
+/** A pull request may be for a hub that the portal itself cannot reach: then nothing joins the two but the address. */
+async function hubIdOf(task: FleetTask): Promise<string | undefined> {
+  try {
+    return await task.provisioner.hubId(task.job);
+  } catch (error) {
+    if (task.plan.delivery === 'pull-request') return undefined;
+    throw error;
+  }
+}
+
+/** Registers with the class' control plane; where there is none, the cluster is done. */
+export async function registerOnce(task: FleetTask): Promise<void> {
+  const { controlPlane } = task.plan.class.gitOps;
+  await task.stage('registering', async () => {
+    if (controlPlane === 'none') return;
+    if (task.plan.provisioner.name === 'rancher') {
+      await registeredByRancher(task, controlPlane);
+      return;
+    }
+    const admin = await task.provisioner.admin(task.job);
+    if (!admin) {
+      throw new CreationFailure(
+        `The provisioner hands out no way into '${task.plan.name}' yet: the cluster cannot be registered with ${controlPlane}. Run the request again when it works`,
+      );
+    }
+    await registerWithGitOps(
+      task.job,
+      controlPlane,
+      admin,
+      task.options.gitOps,
+    );
+  });
+  await task.report({ state: 'ready' });
+}
+
+/** Rancher registers its clusters with its own Fleet; through its proxy no other control plane gets in with an account of the cluster. */
+async function registeredByRancher(
+  task: FleetTask,
+  controlPlane: string,
+): Promise<void> {
+  if (controlPlane === 'rancher-fleet') {
+    task.job.logger.info('Rancher registers the cluster with its own Fleet');
+    return;
+  }
+  throw new CreationFailure(
+    `Clusters of Rancher are reached through its proxy, where ${controlPlane} cannot log in with an account of the cluster: let the class name rancher-fleet, or register the cluster by hand`,
+  );
+}
