@@ -42,6 +42,7 @@ export interface SimulatedCluster {
 export class DemoFleet {
   /** The faults as they were before this test touched them. */
   readonly #before = new Map<string, Fault | null>();
+  readonly #granted: string[] = [];
 
   /** Every cluster, without the one that manages the others. */
   async clusters(): Promise<SimulatedCluster[]> {
@@ -71,7 +72,16 @@ export class DemoFleet {
     await this.#setFault(name, this.#before.get(name) ?? null);
   }
 
+  /** Gives a region machines, or takes them away again when the test ends. */
+  async grantQuota(region: string) {
+    this.#granted.push(region);
+    await this.#call(`quota/${region}`, { method: 'PUT' });
+  }
+
   async mendAll() {
+    for (const region of this.#granted.splice(0)) {
+      await this.#call(`quota/${region}`, { method: 'DELETE' });
+    }
     for (const name of this.#before.keys()) await this.mendCluster(name);
   }
 

@@ -202,6 +202,27 @@ describe('the creation of a cluster', () => {
     });
   });
 
+  it('stops waiting when the task is cancelled, and tells the fleet', async () => {
+    simulator.withdrawQuota('eu-north-1');
+    const task = await portal.create(
+      requestOf({ name: 'search-later', region: 'eu-north-1' }),
+    );
+    await eventually(
+      async () => (await creation('search-later')).body,
+      ({ state }) => state === 'waiting',
+    );
+    await portal.cancel(task);
+    const { status } = await run(task);
+    expect(status).toBe('cancelled');
+    const { message } = await eventually(
+      async () => (await creation('search-later')).body,
+      ({ state }) => state === 'failed',
+    );
+    expect(message).toMatch(
+      /^Cancelled\. What was asked for goes on: to stop it, delete cluster 'search-later'/,
+    );
+  });
+
   it('works the way of Rancher too', async () => {
     const wanted = requestOf({
       name: 'search-edge',
@@ -216,6 +237,30 @@ describe('the creation of a cluster', () => {
     const again = await run(await portal.create(wanted));
     expect(again.log).toContain('is already as the standard says');
     expect(again.log).not.toContain(': applied');
+  });
+
+  it('is what the example template does, step by step', async () => {
+    const { log, status } = await run(
+      await portal.answerForm({
+        name: 'search-form',
+        class: 'staging',
+        owner: 'group:default/search',
+        purpose: 'Search for people',
+        delivery: 'apply',
+        nodePools: { default: { nodes: 3 } },
+        variables: {},
+        labels: {},
+        deviations: [],
+        review: 'planned',
+      }),
+    );
+    expect([status, log]).toEqual(['completed', expect.any(String)]);
+    expect(log).toContain('Wrote rendered/search-form/cluster.yaml');
+    expect(log).toContain('Registered with argocd');
+    expect((await creation('search-form')).body).toMatchObject({
+      state: 'ready',
+      request: { purpose: 'Search for people' },
+    });
   });
 
   it('says which fields the standard does not allow', async () => {

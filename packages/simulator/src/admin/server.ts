@@ -4,6 +4,7 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { parseFault } from '../faults/fault';
 import { readBody } from '../server/exchange';
 import {
+  addressOf,
   isLoopbackHost,
   listenOnLoopback,
   tokenMatches,
@@ -160,7 +161,7 @@ export async function startAdmin(
   wanted: number,
 ): Promise<AdminServer> {
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = addressOf(request);
     if (!isLoopbackHost(request)) {
       send(response, 421, {
         error: 'this endpoint answers to 127.0.0.1 and localhost only',

@@ -268,6 +268,9 @@ it('knows one token and one repository', async () => {
     'Bad credentials',
   );
   expect((await api('/user', 'wrong')).status).toBe(401);
+  // An address that the parser for addresses refuses must not end the process.
+  const odd = await fetch(`${simulator.gitHost.url}//`, { redirect: 'manual' });
+  expect(odd.status).toBe(303);
   expect(await api('/repos/company/other')).toMatchObject({
     status: 404,
     body: { message: 'Not Found', status: '404' },

@@ -3,6 +3,7 @@
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../server/exchange';
 import {
+  addressOf,
   isLoopbackHost,
   listenOnLoopback,
   tokenMatches,
@@ -119,7 +120,7 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = addressOf(request);
   const isApi = url.pathname.startsWith('/api/');
   try {
     if (!isLoopbackHost(request))

@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { z } from 'zod';
+import { KEY_CLASS } from '../annotations';
 import type { ClusterClass, NodePoolStandard } from './clusterStandard';
 import { MINOR, PROVISIONERS, type ProvisionerStandard } from './provisioners';
 
@@ -47,6 +48,21 @@ export const DIFFERENCE_TITLES: Readonly<Record<DifferenceKind, string>> = {
   'git-ops': 'GitOps',
   provisioner: 'Provisioner',
 };
+
+/**
+ * Labels that every planned cluster gets from its class, region and variables: nobody is asked for them.
+ * @public
+ */
+export function plannedLabelKeys({
+  variables,
+}: Pick<ClusterClass, 'variables'>): string[] {
+  return [
+    'environment',
+    'region',
+    KEY_CLASS,
+    ...variables.flatMap(({ set }) => (set.label ? [set.label] : [])),
+  ];
+}
 
 /**
  * A deviation from the standard that a request asks for: it becomes a documented exception.

@@ -1,11 +1,13 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import {
+  adviseProvisioner,
   PROVISIONER_TITLES,
   providerOfProvisioner,
   type Advice,
   type ClusterClass,
   type ProvisionerName,
+  type StandardInForce,
 } from '@fleetstage/plugin-fleet-common';
 import { Mark } from '../components/common/Mark';
 import { useFleetText } from '../hooks/useFleetText';
@@ -25,11 +27,23 @@ export function FleetProvisionerPicker(props: FieldProps<ProvisionerName>) {
           field={props}
           clusterClass={clusterClass}
           selected={provisionerIn(clusterClass, form.provisioner).name}
-          advice={standard.advice[clusterClass.name]}
+          advice={adviceFor(clusterClass, standard, form.owner)}
         />
       )}
     </ClassField>
   );
+}
+
+/** The advice on the class; a team may have a setting of its own. */
+function adviceFor(
+  clusterClass: ClusterClass,
+  { standard, advice }: StandardInForce,
+  owner: string | undefined,
+): Advice | undefined {
+  const general = advice[clusterClass.name];
+  return standard && general && owner
+    ? adviseProvisioner(standard, clusterClass, general.fleetSize, owner)
+    : general;
 }
 
 function Provisioners(props: {

@@ -24,6 +24,28 @@ export interface ToolAnswer {
   times?: number;
 }
 
+const PROGRAM = `
+const fs = require('node:fs');
+const path = require('node:path');
+const args = process.argv.slice(2);
+const calls = path.join(__dirname, 'calls');
+const before = fs.readFileSync(calls, 'utf8').split('\\n').filter(Boolean)
+  .map(line => JSON.parse(line).answer);
+const answers = JSON.parse(fs.readFileSync(path.join(__dirname, 'answers.json')));
+const answer = answers.findIndex(({ when, times = Infinity }, index) =>
+  args.join(' ').startsWith(when) &&
+  before.filter(each => each === index).length < times);
+const flag = args.indexOf('-f');
+const file = flag < 0 ? undefined : fs.readFileSync(args[flag + 1], 'utf8');
+fs.appendFileSync(calls, JSON.stringify({ args, env: process.env, file, answer }) + '\\n');
+const { stdout = '', stderr = '', exitCode = 0, hang } = answers[answer] ??
+  { stderr: 'no answer for ' + args.join(' '), exitCode: 99 };
+process.stdout.write(stdout);
+process.stderr.write(stderr);
+process.exitCode = exitCode;
+if (hang) setInterval(() => fs.appendFileSync(hang, '.'), 10);
+`;
+
 /** A program that notes how it was called, and answers as a test says. */
 export async function fakeTool(answers: ToolAnswer[]): Promise<{
   settings: ToolSettings;
@@ -54,25 +76,3 @@ export async function fakeTool(answers: ToolAnswer[]): Promise<{
         .map(line => JSON.parse(line)),
   };
 }
-
-const PROGRAM = `
-const fs = require('node:fs');
-const path = require('node:path');
-const args = process.argv.slice(2);
-const calls = path.join(__dirname, 'calls');
-const before = fs.readFileSync(calls, 'utf8').split('\\n').filter(Boolean)
-  .map(line => JSON.parse(line).answer);
-const answers = JSON.parse(fs.readFileSync(path.join(__dirname, 'answers.json')));
-const answer = answers.findIndex(({ when, times = Infinity }, index) =>
-  args.join(' ').startsWith(when) &&
-  before.filter(each => each === index).length < times);
-const flag = args.indexOf('-f');
-const file = flag < 0 ? undefined : fs.readFileSync(args[flag + 1], 'utf8');
-fs.appendFileSync(calls, JSON.stringify({ args, env: process.env, file, answer }) + '\\n');
-const { stdout = '', stderr = '', exitCode = 0, hang } = answers[answer] ??
-  { stderr: 'no answer for ' + args.join(' '), exitCode: 99 };
-process.stdout.write(stdout);
-process.stderr.write(stderr);
-process.exitCode = exitCode;
-if (hang) setInterval(() => fs.appendFileSync(hang, '.'), 10);
-`;

@@ -14,6 +14,7 @@ import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node'
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import catalogModule from '@fleetstage/plugin-catalog-backend-module-fleet-clusters';
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports -- a whole portal, for tests only
 import fleetPlugin from '@fleetstage/plugin-fleet-backend';
 import clusterApiModule from '@fleetstage/plugin-fleet-backend-module-cluster-api';
 import { writeFile } from 'node:fs/promises';
@@ -33,9 +34,12 @@ export interface EndedTask {
 /** A back end with the fleet, a catalog and the scaffolder, with one template that creates clusters. */
 export interface Portal {
   get<T>(url: string): Promise<{ status: number; body: T }>;
-  /** Starts a task that creates a cluster. */
+  /** Starts a task that creates a cluster in one step. */
   create(request: object): Promise<string>;
+  /** Starts a task of the example template, with the answers of its form. */
+  answerForm(answers: object): Promise<string>;
   retry(task: string): Promise<void>;
+  cancel(task: string): Promise<void>;
   /** Waits for the end of a task. */
   end(task: string): Promise<EndedTask>;
   logs(): string;
@@ -60,6 +64,11 @@ const TEMPLATE = {
     output: { text: [{ content: '${{ steps.create.output.changed }}' }] },
   },
 };
+
+const EXAMPLE_TEMPLATE = path.resolve(
+  __dirname,
+  '../../../../examples/templates/new-cluster/template.yaml',
+);
 
 /** The catalog takes templates only from a module that this package does not need otherwise. */
 const templates = createBackendModule({
@@ -114,7 +123,10 @@ export async function startPortal(fleet: object): Promise<Portal> {
             processingInterval: { seconds: 1 },
             providers: { fleetClusters: { interval: { seconds: 1 } } },
             rules: [{ allow: ['Resource', 'Template'] }],
-            locations: [{ type: 'file', target: template }],
+            locations: [template, EXAMPLE_TEMPLATE].map(target => ({
+              type: 'file',
+              target,
+            })),
           },
           fleet: {
             inventory: { interval: { seconds: 2 } },
@@ -132,24 +144,27 @@ export async function startPortal(fleet: object): Promise<Portal> {
     const { body, status } = await api.get(url);
     return { status, body: body as T };
   };
-  await eventually(
-    () => get('/api/catalog/entities/by-name/template/default/create-cluster'),
-    ({ status }) => status === 200,
-  );
+  const start = async (name: string, values: object): Promise<string> => {
+    await eventually(
+      () => get(`/api/catalog/entities/by-name/template/default/${name}`),
+      ({ status }) => status === 200,
+    );
+    const templateRef = `template:default/${name}`;
+    const { body, status } = await api
+      .post(tasks)
+      .send({ templateRef, values });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return body.id;
+  };
   return {
     get,
-    async create(wanted) {
-      const { body } = await api
-        .post(tasks)
-        .send({
-          templateRef: 'template:default/create-cluster',
-          values: { request: wanted },
-        })
-        .expect(201);
-      return body.id;
-    },
+    create: wanted => start('create-cluster', { request: wanted }),
+    answerForm: answers => start('new-cluster', answers),
     async retry(task) {
       await api.post(`${tasks}/${task}/retry`).send({}).expect(201);
+    },
+    async cancel(task) {
+      await api.post(`${tasks}/${task}/cancel`).send({}).expect(200);
     },
     async end(task) {
       const { body } = await eventually(

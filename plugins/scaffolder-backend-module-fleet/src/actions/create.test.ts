@@ -196,16 +196,19 @@ describe('fleet:cluster:create', () => {
     );
   });
 
-  it('does not fail because the fleet cannot be told', async () => {
+  it.each([
+    ['cannot be told', 503, 4],
+    ['has forgotten the creation', 404, 0],
+  ])('does not fail because the fleet %s', async (_what, status, warnings) => {
     const { fleet, options } = await given(cluster(), NODES);
-    fleet.failsWith = { status: 503 };
+    fleet.failsWith = { status };
     const { failure, lines } = await run(createCreateAction(options), {
       request,
     });
     expect(failure).toBeUndefined();
-    expect(lines).toContain(
-      'The fleet could not be told that the cluster is ready',
-    );
+    expect(
+      lines.filter(line => line.startsWith('The fleet could not be told')),
+    ).toHaveLength(warnings);
   });
 
   it('is not for pull requests', async () => {

@@ -59,14 +59,16 @@ export class ApplyClient {
   readonly #who: string;
 
   /**
-   * @param options - `who` is how messages call the API, such as "The management cluster 'default'".
+   * @param options - `who` is how messages call the API, such as "The management cluster 'default'"; `requestMs` is how
+   * long one request may take.
    */
   constructor(options: {
     kubeConfig: KubeConfig;
     who: string;
     signal?: AbortSignal;
+    requestMs?: number;
   }) {
-    const { kubeConfig, who, signal } = options;
+    const { kubeConfig, who, signal, requestMs } = options;
     const cluster = kubeConfig.getCurrentCluster();
     this.server = cluster?.server ?? '';
     this.#who = who;
@@ -74,7 +76,7 @@ export class ApplyClient {
       createConfiguration({
         baseServer: new ServerConfiguration(this.server, {}),
         authMethods: { default: kubeConfig },
-        httpApi: httpLibrary(signal),
+        httpApi: httpLibrary(signal, requestMs),
       }),
     );
   }

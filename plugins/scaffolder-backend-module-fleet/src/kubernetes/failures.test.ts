@@ -177,9 +177,13 @@ describe('what a Kubernetes API answers', () => {
 describe('a client that applies', () => {
   let server: Server;
   let authorizations: (string | undefined)[];
-  let answer: { code: number; headers?: Record<string, string> };
+  /** None keeps whoever asks waiting. */
+  let answer: { code: number; headers?: Record<string, string> } | undefined;
 
-  const clientFor = (port: number, signal?: AbortSignal) => {
+  const clientFor = (
+    port: number,
+    more: { signal?: AbortSignal; requestMs?: number } = {},
+  ) => {
     const kubeConfig = new KubeConfig();
     kubeConfig.loadFromOptions({
       // Without TLS, which the client takes only so.
@@ -190,7 +194,7 @@ describe('a client that applies', () => {
       contexts: [{ name: 'c', cluster: 'c', user: 'c' }],
       currentContext: 'c',
     });
-    return new ApplyClient({ kubeConfig, who: WHO, signal });
+    return new ApplyClient({ kubeConfig, who: WHO, ...more });
   };
   const port = () => (server.address() as AddressInfo).port;
 
@@ -198,6 +202,7 @@ describe('a client that applies', () => {
     authorizations = [];
     server = createServer((request, response) => {
       authorizations.push(request.headers.authorization);
+      if (!answer) return;
       response.writeHead(answer.code, answer.headers);
       response.end('{}');
     });
@@ -237,9 +242,21 @@ describe('a client that applies', () => {
     });
   });
 
+  it('does not take an API that is too slow for a task that was cancelled', async () => {
+    answer = undefined;
+    const client = clientFor(port(), {
+      signal: new AbortController().signal,
+      requestMs: 50,
+    });
+    await expect(client.read(KEY)).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: expect.stringContaining('(no answer in time)'),
+    });
+  });
+
   it('stops with its task', async () => {
     answer = { code: 200 };
-    const client = clientFor(port(), AbortSignal.abort());
+    const client = clientFor(port(), { signal: AbortSignal.abort() });
     await expect(client.read(KEY)).rejects.toMatchObject({ kind: 'aborted' });
     expect(authorizations).toEqual([]);
   });

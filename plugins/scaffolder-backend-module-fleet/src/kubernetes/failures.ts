@@ -63,19 +63,22 @@ export function toApplyFailure(
   if (error instanceof ApiException) {
     return fromStatus(error.code, statusOf(error.body), { key, who, what });
   }
-  const { name, message, code } = error as {
+  const { cause, message, code, name } = error as {
     name?: string;
     message?: string;
     code?: string;
+    cause?: { name?: string };
   };
   if (message?.includes('Unrecognized API version and kind')) {
     return notServed(key, who);
   }
-  if (name === 'AbortError' || code === 'ABORT_ERR') {
+  // A request that is too slow is aborted as well; only its cause tells it from a task that is cancelled.
+  const tooSlow = [name, cause?.name].includes('TimeoutError');
+  if (!tooSlow && (name === 'AbortError' || code === 'ABORT_ERR')) {
     return new ApplyFailure('aborted', `${who} was not asked to the end`);
   }
   // Only the code: messages of sockets and credential plugins may quote what was sent.
-  const reason = name === 'TimeoutError' ? 'no answer in time' : code;
+  const reason = tooSlow ? 'no answer in time' : code;
   return new ApplyFailure(
     'unreachable',
     `${who} cannot be reached${

@@ -16,16 +16,20 @@ const REQUEST_MS = 30_000;
  * The transport of client-node's API classes, but for two things: it ends with the task that it works for, and it follows
  * no redirect, so that a credential never goes to another host.
  */
-export function httpLibrary(signal: AbortSignal | undefined) {
-  return wrapHttpLibrary({ send: context => send(context, signal) });
+export function httpLibrary(
+  signal: AbortSignal | undefined,
+  requestMs = REQUEST_MS,
+) {
+  return wrapHttpLibrary({ send: context => send(context, signal, requestMs) });
 }
 
 async function send(
   context: RequestContext,
   signal: AbortSignal | undefined,
+  requestMs: number,
 ): Promise<ResponseContext> {
   const url = new URL(context.getUrl());
-  const timeout = AbortSignal.timeout(REQUEST_MS);
+  const timeout = AbortSignal.timeout(requestMs);
   const options: RequestOptions = {
     method: context.getHttpMethod(),
     headers: context.getHeaders(),

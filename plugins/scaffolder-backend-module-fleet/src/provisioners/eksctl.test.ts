@@ -160,13 +160,29 @@ describe('eksctl', () => {
     expect(await provisioner.apply(job())).toEqual({ changed: true });
     expect(await verbs()).toEqual([
       'get cluster',
+      'get cluster',
       'get nodegroup',
       'create nodegroup',
     ]);
-    const create = (await calls())[2];
+    const create = (await calls())[3];
     expect(create.args).toEqual([
       ...['create', 'nodegroup', '-f', expect.stringMatching(/cluster\.yaml$/)],
       ...['--color=false', '--timeout=60m'],
+    ]);
+  });
+
+  it('goes on after a run that was cut off while the cloud went on', async () => {
+    const { provisioner, verbs } = await given(
+      { ...has(cluster({ Status: 'CREATING' })), times: 3 },
+      has(cluster()),
+      hasNodes(),
+      { when: 'create nodegroup' },
+    );
+    expect(await provisioner.apply(job())).toEqual({ changed: true });
+    expect((await verbs()).slice(-3)).toEqual([
+      'get cluster',
+      'get nodegroup',
+      'create nodegroup',
     ]);
   });
 

@@ -14,6 +14,7 @@ import {
 } from '@fleetstage/plugin-fleet-node';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { assertMayRun, runTool, type ToolResult } from '../tools/runTool';
 import {
   readCluster,
@@ -29,6 +30,7 @@ import {
   type ReadyCluster,
 } from './Provisioner';
 import { settingsOf } from './targets';
+import { assertNotCancelled } from './waitFor';
 
 const CONTROL_PLANE = 'Control plane';
 
@@ -49,7 +51,7 @@ export class EksctlProvisioner implements Provisioner {
       return { changed: true };
     }
     assertOurs(found, job);
-    if (await lacksNodeGroups(found, job, settings)) {
+    if (await lacksNodeGroups(job, settings)) {
       await create(job, settings, 'nodegroup');
       return { changed: true };
     }
@@ -83,13 +85,23 @@ export class EksctlProvisioner implements Provisioner {
   }
 }
 
-/** Contract, section 9.2: a create ends half-way without going back; node groups that it did not come to can be made later. */
+/**
+ * Contract, section 9.2: a create ends half-way without going back. What it did not come to is made later, and shows as soon
+ * as the control plane works: one that was cut off may still be at work in the cloud.
+ */
 async function lacksNodeGroups(
-  { Status }: EksCluster,
   job: ClusterJob,
   settings: ToolSettings,
 ): Promise<boolean> {
-  if (Status !== 'ACTIVE') return false;
+  for (;;) {
+    const found = await readCluster(job, settings);
+    if (found?.Status === 'ACTIVE') break;
+    if (found?.Status !== 'CREATING') return false;
+    job.logger.info(`EKS still creates the control plane of ${found.Name}`);
+    await sleep(job.pollMs, undefined, { signal: job.signal }).catch(() => {
+      assertNotCancelled(job);
+    });
+  }
   const states = await readNodeGroups(job, settings);
   return job.plan.nodePools.some(({ name }) => !states.has(name));
 }

@@ -26,41 +26,20 @@ export async function waitForCluster(
   timeoutMs: number,
 ): Promise<ReadyCluster> {
   const started = job.now().getTime();
+  const look = patientLook(provisioner, job);
   const told = new Map<string, string>();
   let stuckLooks = 0;
-  let failures = 0;
   for (;;) {
     assertNotCancelled(job);
-    const progress = await provisioner.look(job).catch(error => {
-      assertNotCancelled(job);
-      const passing =
-        error instanceof ApplyFailure &&
-        ['unreachable', 'server-error'].includes(error.kind);
-      failures += 1;
-      if (!passing || failures >= MAX_FAILURES) throw error;
-      job.logger.warn(`${error.message}; asking again`);
-      return undefined;
-    });
+    const progress = await look();
+    if (progress?.ready) return progress.ready;
     if (progress) {
-      failures = 0;
-      if (progress.ready) return progress.ready;
       tell(progress, told, job);
       stuckLooks = progress.stuck ? stuckLooks + 1 : 0;
-      if (progress.stuck && stuckLooks >= STUCK_LOOKS) {
-        throw new CreationFailure(
-          `The cluster cannot come up: ${progress.stuck}. Safe next step: mend that (ask for quota, choose another region, renew the credential), then press Retry: it goes on with the same cluster and creates nothing twice`,
-        );
-      }
+      if (stuckLooks >= STUCK_LOOKS) throw cannotComeUp(progress);
     }
     if (job.now().getTime() - started > timeoutMs) {
-      const open = progress?.stages.find(({ done }) => !done);
-      throw new CreationFailure(
-        `The cluster is not ready after ${Math.round(
-          timeoutMs / 60_000,
-        )} minutes${
-          open ? `; it waits for ${open.name}: ${open.message}` : ''
-        }. It goes on in the background; Retry waits again`,
-      );
+      throw tookTooLong(progress, timeoutMs);
     }
     await sleep(job.pollMs, undefined, { signal: job.signal }).catch(() => {
       assertNotCancelled(job);
@@ -68,8 +47,56 @@ export async function waitForCluster(
   }
 }
 
+type ComingUp = Extract<Progress, { ready?: undefined }>;
+
+/** Looks, and puts up with an API that is away for a moment: nothing is seen then. */
+function patientLook(
+  provisioner: Provisioner,
+  job: ClusterJob,
+): () => Promise<Progress | undefined> {
+  let failures = 0;
+  return async () => {
+    try {
+      const progress = await provisioner.look(job);
+      failures = 0;
+      return progress;
+    } catch (error) {
+      assertNotCancelled(job);
+      failures += 1;
+      if (!isPassing(error) || failures >= MAX_FAILURES) throw error;
+      job.logger.warn(`${error.message}; asking again`);
+      return undefined;
+    }
+  };
+}
+
+function isPassing(error: unknown): error is ApplyFailure {
+  return (
+    error instanceof ApplyFailure &&
+    ['unreachable', 'server-error'].includes(error.kind)
+  );
+}
+
+function cannotComeUp({ stuck }: ComingUp): CreationFailure {
+  return new CreationFailure(
+    `The cluster cannot come up: ${stuck}. Safe next step: mend that (ask for quota, choose another region, renew the credential), then press Retry: it goes on with the same cluster and creates nothing twice`,
+  );
+}
+
+function tookTooLong(
+  progress: ComingUp | undefined,
+  timeoutMs: number,
+): CreationFailure {
+  const open = progress?.stages.find(({ done }) => !done);
+  return new CreationFailure(
+    `The cluster is not ready after ${Math.round(timeoutMs / 60_000)} minutes${
+      open ? `; it waits for ${open.name}: ${open.message}` : ''
+    }. It goes on in the background; Retry waits again`,
+  );
+}
+
 function tell(
-  { stages }: Extract<Progress, { ready?: undefined }>,
+  { stages }: ComingUp,
   told: Map<string, string>,
   { logger }: ClusterJob,
 ): void {

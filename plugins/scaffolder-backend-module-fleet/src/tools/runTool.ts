@@ -75,7 +75,7 @@ export async function runTool(run: ToolRun): Promise<ToolResult> {
     // A group of its own: gcloud is a shell script, and ending that alone would leave the program behind.
     detached: true,
   });
-  const running = endsWith(child.pid, signal);
+  const life = endsWith(child.pid, signal);
   // eksctl tells its progress on either; what gcloud puts out is an answer, not for people.
   const streams =
     tool === 'gcloud' ? [child.stderr] : [child.stdout, child.stderr];
@@ -90,7 +90,7 @@ export async function runTool(run: ToolRun): Promise<ToolResult> {
     });
   }
   const result = await child;
-  running.over();
+  life.over();
   if (signal?.aborted) {
     throw new CreationFailure(
       `${tool} was stopped with the task: what it had begun may go on in the cloud. Run the request again to go on from there`,
@@ -112,31 +112,41 @@ export async function runTool(run: ToolRun): Promise<ToolResult> {
   return { exitCode: result.exitCode, stdout: result.stdout, lastLines };
 }
 
+/** Processes that end with the portal. */
+const running = new Set<number>();
+
+function endAll(): void {
+  running.forEach(pid => endGroup(pid, 'SIGTERM'));
+}
+
+function endGroup(pid: number, how: NodeJS.Signals): void {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, how);
+  } catch {
+    // It is gone.
+  }
+}
+
 /** Ends a process, and all that it started, with its task or with the portal. */
 function endsWith(
   pid: number | undefined,
   signal: AbortSignal | undefined,
 ): { over(): void } {
+  if (pid === undefined) return { over: () => undefined };
+  if (running.size === 0) process.once('exit', endAll);
+  running.add(pid);
   let force: NodeJS.Timeout | undefined;
-  const kill = (how: NodeJS.Signals) => {
-    try {
-      if (pid) process.kill(-pid, how);
-    } catch {
-      // It is gone.
-    }
-  };
   const stop = () => {
-    kill('SIGTERM');
-    force = setTimeout(() => kill('SIGKILL'), KILL_AFTER_MS);
+    endGroup(pid, 'SIGTERM');
+    force = setTimeout(() => endGroup(pid, 'SIGKILL'), KILL_AFTER_MS);
   };
-  const exit = () => kill('SIGTERM');
   signal?.addEventListener('abort', stop, { once: true });
-  process.once('exit', exit);
   return {
     over: () => {
       clearTimeout(force);
       signal?.removeEventListener('abort', stop);
-      process.removeListener('exit', exit);
+      running.delete(pid);
+      if (running.size === 0) process.removeListener('exit', endAll);
     },
   };
 }

@@ -1,10 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { Link } from '@backstage/ui';
-import {
-  DIFFERENCE_VERDICTS,
-  type ConformanceRow,
-} from '@fleetstage/plugin-fleet-common';
+import { type ConformanceRow } from '@fleetstage/plugin-fleet-common';
 import { type FleetText } from '../../hooks/useFleetText';
 import { type FleetLinks } from '../../links/FleetLinks';
 import { type ListColumn } from '../common/ListTable';
@@ -56,12 +53,6 @@ export function conformanceColumns(
       wrap: true,
       cell: ({ sentence }) => sentence,
     },
-    ...DIFFERENCE_VERDICTS.map(verdict => ({
-      id: verdict,
-      label: t(`standard.verdict.${verdict}`),
-      numeric: true,
-      cell: ({ verdicts }: ConformanceRow) => verdicts[verdict],
-    })),
     {
       id: 'kinds',
       label: t('standard.column.kinds'),
