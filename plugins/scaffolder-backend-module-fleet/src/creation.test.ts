@@ -212,8 +212,8 @@ describe('the creation of a cluster', () => {
       ({ state }) => state === 'waiting',
     );
     await portal.cancel(task);
-    const { status } = await run(task);
-    expect(status).toBe('cancelled');
+    const { log } = await run(task);
+    expect(log).toContain('has been cancelled');
     const { message } = await eventually(
       async () => (await creation('search-later')).body,
       ({ state }) => state === 'failed',

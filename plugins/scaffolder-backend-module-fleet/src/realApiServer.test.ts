@@ -432,10 +432,6 @@ describeReal(`registration with a real API server${UPSTREAM_HINT}`, () => {
       ...readUpstream('crds/rancher-fleet/fleet.cattle.io_clusters.yaml'),
     ]);
     await cluster.namespaces('argocd', 'hub');
-    // The controller manager fills the role by aggregation.
-    const roles = '/apis/rbac.authorization.k8s.io/v1/clusterroles';
-    const { rules } = await api.get(`${roles}/system:aggregate-to-edit`);
-    await api.merge(`${roles}/edit`, { rules });
     admin = await loadConfiguredKubeConfig({
       kubeconfig: await kubeconfigFile(server),
       who: 'test',
@@ -497,6 +493,20 @@ describeReal(`registration with a real API server${UPSTREAM_HINT}`, () => {
         verb: 'create',
         group: 'rbac.authorization.k8s.io',
         resource: 'clusterrolebindings',
+      }),
+    ).toBe(false);
+    expect(
+      await may({
+        verb: 'get',
+        resource: 'secrets',
+        namespace: 'kube-system',
+      }),
+    ).toBe(false);
+    expect(
+      await may({
+        verb: 'impersonate',
+        resource: 'serviceaccounts',
+        namespace: 'kube-system',
       }),
     ).toBe(false);
     expect(

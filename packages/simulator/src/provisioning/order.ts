@@ -113,7 +113,7 @@ export function specOf(order: Order): ClusterSpec {
     policy: order.policy,
     policyStories: [],
     versionStories: [],
-    apps: [],
+    apps: ['welcome'],
     layout: { controlPlane, pools, machineType, zones },
     age: 60_000,
     capiNamespace: order.namespace,

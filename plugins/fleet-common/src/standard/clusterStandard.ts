@@ -256,6 +256,11 @@ export const clusterClassSchema = z
         z.strictObject({
           name: z.string().min(1).max(63),
           zones: z.array(z.string().min(1)).default([]),
+          providers: z
+            .array(z.string().min(1))
+            .min(1)
+            .optional()
+            .describe('Providers that have it; all without'),
         }),
       )
       .min(1)
@@ -306,7 +311,7 @@ export const clusterClassSchema = z
     gitOps: z
       .strictObject({
         controlPlane: z.enum(['argocd', 'flux', 'rancher-fleet', 'none']),
-        /** What the control plane may do in the cluster: rules of a ClusterRole, beyond the built-in role `edit`. */
+        /** What the control plane may do in the cluster: rules of a ClusterRole, beyond managing workloads. */
         rules: z
           .array(
             z.strictObject({
@@ -360,6 +365,19 @@ function unique(
       });
     }
   });
+}
+
+/**
+ * The regions of a class in which a provider makes clusters; the first is the default.
+ * @public
+ */
+export function regionsFor(
+  { regions }: Pick<ClusterClass, 'regions'>,
+  provider: string,
+): ClusterClass['regions'] {
+  return regions.filter(
+    ({ providers }) => !providers || providers.includes(provider),
+  );
 }
 
 /**

@@ -86,7 +86,7 @@ function fillIn(
       `'${request.owner}' is no entity reference: it is one such as group:default/payments`,
     );
   }
-  const { region, zones } = chooseRegion(request, cluster, review);
+  const { region, zones } = chooseRegion(request, cluster, provisioner, review);
   const version = chooseVersion(request, cluster, provisioner, review);
   const context = { cluster, provisioner, zones, review };
   const nodePools = planNodePools(request, context);

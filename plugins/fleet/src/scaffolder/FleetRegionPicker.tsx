@@ -1,7 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { type ClusterClass } from '@fleetstage/plugin-fleet-common';
+import { regionsFor, type ClusterClass } from '@fleetstage/plugin-fleet-common';
 import { useFleetText } from '../hooks/useFleetText';
+import { providerIn } from './choices';
 import { ChoiceCards } from './ChoiceCards';
 import { titleId, type FieldProps } from './FieldFrame';
 import { ClassField } from './StandardField';
@@ -11,19 +12,23 @@ import { useDropUnfit } from './useDropUnfit';
 export function FleetRegionPicker(props: FieldProps<string>) {
   return (
     <ClassField field={props}>
-      {clusterClass => <Regions field={props} clusterClass={clusterClass} />}
+      {(clusterClass, form) => (
+        <Regions
+          field={props}
+          regions={regionsFor(clusterClass, providerIn(clusterClass, form))}
+        />
+      )}
     </ClassField>
   );
 }
 
 function Regions(props: {
   field: FieldProps<string>;
-  clusterClass: ClusterClass;
+  regions: ClusterClass['regions'];
 }) {
   const t = useFleetText();
-  const { field, clusterClass } = props;
+  const { field, regions } = props;
   const { formData, onChange, disabled } = field;
-  const { regions } = clusterClass;
   const fits =
     formData === undefined || regions.some(({ name }) => name === formData);
   useDropUnfit(fits ? undefined : { value: undefined }, onChange);
@@ -38,7 +43,7 @@ function Regions(props: {
           ? t('create.region.zones', { zones: zones.join(', ') })
           : t('create.region.zonesUnknown'),
       }))}
-      selected={formData ?? regions[0].name}
+      selected={formData ?? regions[0]?.name}
       onSelect={onChange}
       disabled={disabled}
     />

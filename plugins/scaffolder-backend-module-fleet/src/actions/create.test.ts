@@ -197,7 +197,7 @@ describe('fleet:cluster:create', () => {
   });
 
   it.each([
-    ['cannot be told', 503, 4],
+    ['cannot be told', 503, 5],
     ['has forgotten the creation', 404, 0],
   ])('does not fail because the fleet %s', async (_what, status, warnings) => {
     const { fleet, options } = await given(cluster(), NODES);

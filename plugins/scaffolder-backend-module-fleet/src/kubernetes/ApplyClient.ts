@@ -31,11 +31,15 @@ export interface StoredObject extends KubernetesManifest {
   };
 }
 
-/** An API server may write down anew who owns what, though nothing changed: it does for a namespace that is applied twice. */
+/**
+ * An API server may write down anew who owns what, though nothing changed (it does for a namespace that is applied twice),
+ * and controllers write the status at any time.
+ */
 function isSame(one: StoredObject, other: StoredObject): boolean {
   const contentOf = ({ metadata, ...rest }: StoredObject) => ({
     ...rest,
     metadata: { ...metadata, managedFields: 0, resourceVersion: 0 },
+    status: undefined,
   });
   return isDeepStrictEqual(contentOf(one), contentOf(other));
 }

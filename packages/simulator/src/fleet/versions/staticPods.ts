@@ -78,14 +78,31 @@ function podStatus(
   };
 }
 
-function podSpec(component: Component, image: string, node: PlannedNode): Dict {
+/** The company's API servers write an audit log and encrypt Secrets, but for the one that nobody looks after. */
+function flagsOf({ spec }: ClusterIdentity, component: Component): string[] {
+  return component === 'kube-apiserver' &&
+    spec.owner !== 'group:default/atlantis'
+    ? [
+        '--audit-log-path=/var/log/kubernetes/audit.log',
+        '--audit-policy-file=/etc/kubernetes/audit.yaml',
+        '--encryption-provider-config=/etc/kubernetes/encryption.yaml',
+      ]
+    : [];
+}
+
+function podSpec(
+  component: Component,
+  image: string,
+  node: PlannedNode,
+  flags: string[],
+): Dict {
   return {
     containers: [
       {
         name: component,
         image,
         imagePullPolicy: 'IfNotPresent',
-        command: [component],
+        command: [component, ...flags],
         resources: { requests: { cpu: '100m' } },
         terminationMessagePath: '/dev/termination-log',
         terminationMessagePolicy: 'File',
@@ -139,7 +156,7 @@ function mirrorPod(
     apiVersion: 'v1',
     kind: 'Pod',
     metadata,
-    spec: podSpec(component, image, node),
+    spec: podSpec(component, image, node, flagsOf(identity, component)),
     status: podStatus(component, image, node, ago(identity, age)),
   };
 }

@@ -24,6 +24,20 @@ export type Check = (
   observed: ObservedCluster,
 ) => DifferenceDraft[];
 
+/**
+ * Differences that leave a cluster less safe, less available or less seen than its class: they degrade it. The others (a
+ * label, a region, a machine type) are drift to be documented or undone, and no reason to wake anybody. A version out of
+ * support degrades the axis of versions by itself.
+ */
+const WEAKENS: readonly DifferenceKind[] = [
+  'security',
+  'policy',
+  'add-on',
+  'observability',
+  'node-pool',
+  'zones',
+];
+
 type Words = Pick<DifferenceDraft, 'message' | 'expected' | 'actual'>;
 
 /** The cluster is not as the class says, and not within what it allows. */
@@ -31,8 +45,8 @@ export function drift(
   kind: DifferenceKind,
   key: string,
   words: Words,
-  severity: Severity = 'warning',
 ): DifferenceDraft {
+  const severity = WEAKENS.includes(kind) ? 'warning' : 'info';
   return { kind, key, verdict: 'drift', severity, ...words };
 }
 

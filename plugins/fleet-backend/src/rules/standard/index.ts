@@ -51,7 +51,7 @@ export const standardRule: Rule = {
     return verdict(
       'ok',
       drift.length > 0
-        ? `As the standard ${standard.createdWith} says; newer versions ask for more`
+        ? `Differs from class ${standard.class.title} in ${drift.length} of the points that do not weaken it`
         : `As class ${standard.class.title} of the standard says`,
       findings,
     );

@@ -322,7 +322,7 @@ describe('differences from the standard', () => {
     });
   });
 
-  it('says since which version something is asked for, and weighs what came after the cluster less', () => {
+  it('says since which version something is asked for', () => {
     const asking = (version: string, ...minors: string[]) =>
       standardOf(
         { kubernetes: { minors: minors.map(minor => ({ minor })) } },
@@ -335,18 +335,29 @@ describe('differences from the standard', () => {
       asking('1.3.0', '1.36'),
       asking('1.4.0', '1.36', '1.37'),
     ];
-    const against = (createdWith?: string) =>
-      compareWithStandard(
-        versions[4],
-        versions,
-        observedOf({ declared: { version: createdWith } }).observed,
-      ).differences;
+    const against = () =>
+      compareWithStandard(versions[4], versions, observedOf({}).observed)
+        .differences;
     // In 1.2.0 it was allowed again: what was asked for before that no longer counts.
-    expect(against('1.3.0')).toMatchObject([
-      { kind: 'version', sinceVersion: '1.3.0', severity: 'warning' },
+    expect(against()).toMatchObject([
+      { kind: 'version', sinceVersion: '1.3.0' },
     ]);
-    expect(against('1.2.0')).toMatchObject([{ severity: 'info' }]);
-    expect(against(undefined)).toMatchObject([{ severity: 'warning' }]);
+  });
+
+  it('weighs what the standard asked for only after the cluster was made less', () => {
+    const versions = [
+      standardOf({}, { version: '1.0.0' }),
+      standardOf(CERT_MANAGER, { version: '1.1.0' }),
+    ];
+    const severityOf = (version?: string) =>
+      compareWithStandard(
+        versions[1],
+        versions,
+        observedOf({ declared: { version } }).observed,
+      ).differences[0].severity;
+    expect(severityOf('1.0.0')).toBe('info');
+    expect(severityOf('1.1.0')).toBe('warning');
+    expect(severityOf(undefined)).toBe('warning');
   });
 });
 
@@ -391,14 +402,20 @@ describe('the axis conformance', () => {
       { axis: 'ok', state: 'conformant', sentence: 'As Production says' },
     ],
     [
-      'undocumented drift',
-      { cluster: { region: 'us-east-1' } },
+      'undocumented drift that weakens it',
+      { pools: [{ ...POOL, nodes: 1 }] },
       false,
       {
         axis: 'degraded',
         state: 'drifted',
         sentence: '1 undocumented difference from Production',
       },
+    ],
+    [
+      'undocumented drift that does not',
+      { cluster: { region: 'us-east-1' } },
+      false,
+      { axis: 'ok', state: 'drifted' },
     ],
     [
       'a documented exception',

@@ -31,9 +31,72 @@ export const GITOPS_NAMESPACE = 'fleetstage-gitops';
 
 const RBAC = 'rbac.authorization.k8s.io';
 
+const MANAGE = [
+  'get',
+  'list',
+  'watch',
+  'create',
+  'update',
+  'patch',
+  'delete',
+  'deletecollection',
+];
+
 /**
- * Objects to apply in the new cluster, in this order: a service account with the built-in role `edit` and exactly the
- * rules that the class names. It is never `cluster-admin`, which the control planes' own command lines would bind
+ * What GitOps needs to run workloads, and nothing that leads further. The built-in role `edit` is not used: bound for the
+ * whole cluster it reads every Secret and may act as every service account, which is a way to cluster-admin. Secrets are
+ * for the rules of the class to name.
+ */
+const WORKLOAD_RULES = [
+  {
+    apiGroups: [''],
+    resources: [
+      'configmaps',
+      'endpoints',
+      'persistentvolumeclaims',
+      'replicationcontrollers',
+      'serviceaccounts',
+      'services',
+    ],
+    verbs: MANAGE,
+  },
+  {
+    apiGroups: [''],
+    resources: [
+      'events',
+      'limitranges',
+      'namespaces',
+      'pods',
+      'resourcequotas',
+    ],
+    verbs: ['get', 'list', 'watch'],
+  },
+  {
+    apiGroups: ['apps'],
+    resources: ['daemonsets', 'deployments', 'replicasets', 'statefulsets'],
+    verbs: MANAGE,
+  },
+  { apiGroups: ['batch'], resources: ['cronjobs', 'jobs'], verbs: MANAGE },
+  {
+    apiGroups: ['autoscaling'],
+    resources: ['horizontalpodautoscalers'],
+    verbs: MANAGE,
+  },
+  {
+    apiGroups: ['networking.k8s.io'],
+    resources: ['ingresses', 'networkpolicies'],
+    verbs: MANAGE,
+  },
+  {
+    apiGroups: ['policy'],
+    resources: ['poddisruptionbudgets'],
+    verbs: MANAGE,
+  },
+];
+
+/**
+ * Objects to apply in the new cluster, in this order: a service account that manages workloads, and what else the rules
+ * of the class name. It is never `cluster-admin`, which the control planes' own command lines would bind
  * (contract 2.7). The token appears in the Secret `<account>-token`.
  *
  * @throws when the rules of the class allow everything.
@@ -53,21 +116,6 @@ export function targetAccess({
       `The rules of class '${plan.class.name}' allow everything, as cluster-admin does: name the resources that GitOps manages (gitOps.rules)`,
     );
   }
-  const role: KubernetesManifest[] = rules.length
-    ? [
-        {
-          apiVersion: `${RBAC}/v1`,
-          kind: 'ClusterRole',
-          metadata: { name },
-          rules: rules.map(({ apiGroups, resources, verbs }) => ({
-            apiGroups,
-            resources,
-            verbs,
-          })),
-        },
-        binding(name, name, name),
-      ]
-    : [];
   return [
     {
       apiVersion: 'v1',
@@ -89,8 +137,20 @@ export function targetAccess({
       },
       type: 'kubernetes.io/service-account-token',
     },
-    ...role,
-    binding(`${name}-edit`, 'edit', name),
+    {
+      apiVersion: `${RBAC}/v1`,
+      kind: 'ClusterRole',
+      metadata: { name },
+      rules: [
+        ...WORKLOAD_RULES,
+        ...rules.map(({ apiGroups, resources, verbs }) => ({
+          apiGroups,
+          resources,
+          verbs,
+        })),
+      ],
+    },
+    binding(name, name, name),
   ];
 }
 

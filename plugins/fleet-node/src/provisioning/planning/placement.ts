@@ -1,9 +1,11 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import type {
-  ClusterClass,
-  ClusterRequest,
-  ProvisionerStandard,
+import {
+  providerOfProvisioner,
+  regionsFor,
+  type ClusterClass,
+  type ClusterRequest,
+  type ProvisionerStandard,
 } from '@fleetstage/plugin-fleet-common';
 import type { Review } from './Review';
 
@@ -31,19 +33,35 @@ export function chooseProvisioner(
 /** Region and its zones; those of a region outside the standard are not known. */
 export function chooseRegion(
   request: ClusterRequest,
-  { regions }: ClusterClass,
+  cluster: ClusterClass,
+  provisioner: ProvisionerStandard,
   review: Review,
 ): { region: string; zones: string[] } {
-  const region = request.region ?? regions[0].name;
-  const found = regions.find(({ name }) => name === region);
-  if (!found) {
+  const provider = providerOfProvisioner(provisioner);
+  const possible = regionsFor(cluster, provider);
+  const region = request.region ?? possible[0]?.name ?? '';
+  const found = possible.find(({ name }) => name === region);
+  if (found) return { region, zones: [...found.zones] };
+  if (possible.length === 0) {
+    review.problem(
+      'provisioner',
+      `The class names no region of ${provider}: add one (classes[${cluster.name}].regions)`,
+    );
+  } else if (cluster.regions.some(({ name }) => name === region)) {
+    review.problem(
+      'region',
+      `'${region}' is no region of ${provider}: choose one of ${names(
+        possible,
+      )}`,
+    );
+  } else {
     review.differs(
       'region',
-      `'${region}' is no region of the class: choose one of ${names(regions)}`,
+      `'${region}' is no region of the class: choose one of ${names(possible)}`,
       'region',
     );
   }
-  return { region, zones: [...(found?.zones ?? [])] };
+  return { region, zones: [] };
 }
 
 /**
