@@ -51,7 +51,7 @@ const has = (more: object = {}): ToolAnswer => ({
 const NONE: ToolAnswer = {
   when: DESCRIBE,
   stderr:
-    'ERROR: (gcloud.container.clusters.describe) ResponseError: code=404, message=Not found: projects/company-clusters/locations/eu-central-1/clusters/search-dev.\n',
+    'ERROR: (gcloud.container.clusters.describe) ResponseError: code=404, message=Not found: projects/company-clusters/locations/europe-west1/clusters/search-dev.\n',
   exitCode: 1,
 };
 const refused = (stderr: string): ToolAnswer => ({
@@ -81,7 +81,7 @@ describe('gcloud', () => {
       {
         when: CREATE,
         stdout: JSON.stringify([cluster()]),
-        stderr: 'Creating cluster search-dev in eu-central-1...\n',
+        stderr: 'Creating cluster search-dev in europe-west1...\n',
       },
       { when: 'container node-pools create' },
     );
@@ -90,13 +90,13 @@ describe('gcloud', () => {
     const [describe_, create, pool] = await calls();
     expect(describe_.args).toEqual([
       ...['container', 'clusters', 'describe', 'search-dev'],
-      ...['--project=company-clusters', '--location=eu-central-1'],
+      ...['--project=company-clusters', '--location=europe-west1'],
       ...['--quiet', '--format=json'],
     ]);
     expect(create.args).toEqual([
       ...['container', 'clusters', 'create', 'search-dev'],
       '--project=company-clusters',
-      '--location=eu-central-1',
+      '--location=europe-west1',
       '--release-channel=regular',
       '--cluster-version=1.36',
       '--network=shared',
@@ -106,7 +106,7 @@ describe('gcloud', () => {
       expect.stringMatching(
         /^--labels=.*fleetstage-io-owner=search,.*fleetstage-io-standard=company,/,
       ),
-      '--node-locations=eu-central-1a,eu-central-1b',
+      '--node-locations=europe-west1-b,europe-west1-c',
       '--num-nodes=1',
       '--enable-autoscaling',
       '--total-min-nodes=2',
@@ -123,7 +123,7 @@ describe('gcloud', () => {
     // Never the kubeconfig of whoever runs the portal.
     expect(create.env.KUBECONFIG).toMatch(/fleetstage-creation-.*kubeconfig$/);
     expect(work.lines).toEqual([
-      'Creating cluster search-dev in eu-central-1...',
+      'Creating cluster search-dev in europe-west1...',
     ]);
   });
 
@@ -188,7 +188,7 @@ describe('gcloud', () => {
     [
       'there is no quota',
       'ResponseError: code=403, message=Insufficient regional quota to satisfy request: resource "CPUS"',
-      /Safe next step: ask for quota in eu-central-1 or choose another region, and retry/,
+      /Safe next step: ask for quota in europe-west1 or choose another region, and retry/,
     ],
     [
       'a flag is wrong',
@@ -208,7 +208,7 @@ describe('gcloud', () => {
       exitCode: 1,
     });
     expect(await failureOf(provisioner.apply(job()))).toMatch(
-      /^gcloud cannot ask GKE in eu-central-1 \(exit code 1\): .*active account.*Nothing was created/,
+      /^gcloud cannot ask GKE in europe-west1 \(exit code 1\): .*active account.*Nothing was created/,
     );
     expect(await verbs()).toHaveLength(1);
   });

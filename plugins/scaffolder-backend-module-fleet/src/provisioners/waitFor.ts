@@ -79,7 +79,10 @@ function isPassing(error: unknown): error is ApplyFailure {
 
 function cannotComeUp({ stuck }: ComingUp): CreationFailure {
   return new CreationFailure(
-    `The cluster cannot come up: ${stuck}. Safe next step: mend that (ask for quota, choose another region, renew the credential), then press Retry: it goes on with the same cluster and creates nothing twice`,
+    `The cluster cannot come up: ${stuck?.replace(
+      /\.+$/,
+      '',
+    )}. Safe next step: mend that (ask for quota, choose another region, renew the credential), then press Retry: it goes on with the same cluster and creates nothing twice`,
   );
 }
 

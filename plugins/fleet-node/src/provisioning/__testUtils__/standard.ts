@@ -159,7 +159,12 @@ export function planOf(
   changes: Partial<ClusterRequestInput> = {},
   standard = standardWith(),
 ): ClusterPlan {
-  const { plan, problems } = planCluster(requestWith(changes), standard, {
+  const own = structuredClone(standard);
+  if (changes.provisioner === 'rancher') {
+    // Only Rancher's own Fleet steers its clusters.
+    own.classes[0].gitOps.controlPlane = 'rancher-fleet';
+  }
+  const { plan, problems } = planCluster(requestWith(changes), own, {
     now: NOW,
   });
   if (!plan) throw new Error(JSON.stringify(problems));
