@@ -1,5 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { type ComponentType } from 'react';
 import { useFleetText } from '../hooks/useFleetText';
 import { deliveryIn } from './choices';
@@ -10,6 +11,7 @@ import styles from './Fields.module.css';
 
 type Props = FieldProps<string> & {
   registry?: { fields?: Record<string, unknown> };
+  uiSchema?: { 'ui:options'?: Record<string, unknown> };
 };
 
 /**
@@ -33,12 +35,32 @@ export function FleetRepoUrlPicker(props: Props) {
 }
 
 function Picker(props: Props) {
+  const t = useFleetText();
+  const hosts = useGitHosts();
   const RepoUrlPicker = props.registry?.fields?.RepoUrlPicker as
     | ComponentType<Props>
     | undefined;
   if (!RepoUrlPicker) return null;
+  if (hosts.length === 0) {
+    return <p className={styles.note}>{t('create.repo.noHost')}</p>;
+  }
+  // The picker offers no host unless it is told which; its first one is chosen for whoever chooses none.
+  const uiSchema = {
+    ...props.uiSchema,
+    'ui:options': { allowedHosts: hosts, ...props.uiSchema?.['ui:options'] },
+  };
   // Title and description stand above it already.
-  return <RepoUrlPicker {...props} schema={{}} />;
+  return <RepoUrlPicker {...props} uiSchema={uiSchema} schema={{}} />;
+}
+
+/** The git hosts that the portal's configuration names under `integrations`, in its order. */
+function useGitHosts(): string[] {
+  const integrations = useApi(configApiRef).getOptionalConfig('integrations');
+  return (integrations?.keys() ?? []).flatMap(kind =>
+    (integrations?.getOptionalConfigArray(kind) ?? []).flatMap(
+      entry => entry.getOptionalString('host') ?? [],
+    ),
+  );
 }
 
 function NotNeeded(props: Props) {

@@ -157,7 +157,9 @@ describe('the fields of place and version', () => {
   it('ask for a repository only where there is a pull request', async () => {
     const registry = {
       fields: {
-        RepoUrlPicker: () => <span>the picker of the scaffolder</span>,
+        RepoUrlPicker: (props: {
+          uiSchema: { 'ui:options': { allowedHosts: string[] } };
+        }) => <span>one of {props.uiSchema['ui:options'].allowedHosts}</span>,
       },
     };
     const Field: typeof FleetRepoUrlPicker = props => (
@@ -169,7 +171,7 @@ describe('the fields of place and version', () => {
       form: PRODUCTION,
     });
     expect(
-      await screen.findByText('the picker of the scaffolder'),
+      await screen.findByText('one of git.example.com'),
     ).toBeInTheDocument();
     proposed.unmount();
     const { answer } = renderField(Field, {

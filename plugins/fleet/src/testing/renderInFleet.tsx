@@ -78,6 +78,9 @@ export function renderInFleet(
         [fleetApiRef, api],
         catalogApiMock({ entities: [CLUSTER_ENTITY, GROUP_ENTITY] }),
         mockApis.permission({ authorize: decide }),
+        mockApis.config({
+          data: { integrations: { github: [{ host: 'git.example.com' }] } },
+        }),
       ],
       mountedRoutes: {
         '/fleet': rootRouteRef,

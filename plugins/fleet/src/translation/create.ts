@@ -113,6 +113,8 @@ export const createMessages = {
   },
   repo: {
     notNeeded: 'No repository is needed: the portal applies the files itself.',
+    noHost:
+      'The portal knows no git host: name one under integrations in its configuration, or let the portal apply the files.',
     missing: 'Choose the repository that the pull request goes to',
   },
   finding: {
