@@ -78,15 +78,13 @@ export function renderInFleet(
         [fleetApiRef, api],
         catalogApiMock({ entities: [CLUSTER_ENTITY, GROUP_ENTITY] }),
         mockApis.permission({ authorize: decide }),
-        mockApis.config({
-          data: { integrations: { github: [{ host: 'git.example.com' }] } },
-        }),
       ],
       mountedRoutes: {
         '/fleet': rootRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
       },
       initialRouteEntries: [route],
+      config: { integrations: { github: [{ host: 'git.example.com' }] } },
     },
   );
 }
