@@ -156,12 +156,8 @@ test('a pull request makes the cluster when it is merged', async ({ page }) => {
     owner: 'search',
     delivery: /^Pull request/,
   });
-  await page
-    .getByLabel('Owner Available')
-    .or(page.getByRole('textbox').nth(0))
-    .first()
-    .fill('company');
-  await page.getByRole('textbox').last().fill('clusters');
+  await page.getByRole('textbox', { name: 'Owner' }).fill('company');
+  await page.getByRole('textbox', { name: 'Repository' }).fill('clusters');
   await create(page, name);
   const link = page.getByRole('link', { name: 'Pull request' });
   await expect(link).toBeVisible({ timeout: 90_000 });
