@@ -157,7 +157,10 @@ test('a pull request makes the cluster when it is merged', async ({ page }) => {
     delivery: /^Pull request/,
   });
   await page.getByRole('textbox', { name: 'Owner' }).fill('company');
-  await page.getByRole('textbox', { name: 'Repository' }).fill('clusters');
+  const repository = page.getByRole('textbox', { name: 'Repository' });
+  await repository.fill('clusters');
+  // The scaffolder's picker takes what was typed when it is left.
+  await repository.press('Tab');
   await create(page, name);
   const link = page.getByRole('link', { name: 'Pull request' });
   await expect(link).toBeVisible({ timeout: 90_000 });

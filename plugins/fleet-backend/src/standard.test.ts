@@ -6,6 +6,7 @@ import path from 'node:path';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type {
   ClusterConformance,
+  ClusterDetail,
   ClusterPreview,
   ConformancePage,
   Creation,
@@ -316,6 +317,10 @@ describe(`the standard (${ENGINE})`, () => {
   it('forgets a creation: its cluster leaves the fleet', async () => {
     await portal.delete('/api/fleet/creations/search-dev').expect(204);
     await portal.get('/api/fleet/creations/search-dev').expect(404);
+    const { sightings } = await get<ClusterDetail>('clusters/search-dev');
+    expect(sightings).toMatchObject([
+      { source: 'created', goneAt: expect.any(String) },
+    ]);
   });
 
   it('keeps the last valid standard in force while a newer one is broken, and says so', async () => {

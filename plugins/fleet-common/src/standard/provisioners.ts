@@ -2,7 +2,10 @@
 
 import { z } from 'zod';
 
-/** A Kubernetes minor such as `1.35`. */
+/**
+ * A Kubernetes minor such as `1.35`.
+ * @public
+ */
 export const MINOR = /^1\.\d{1,3}$/;
 
 /**

@@ -4,9 +4,7 @@ import { KubeConfig, type User } from '@kubernetes/client-node';
 import type { ClusterAccess } from '@fleetstage/plugin-fleet-common';
 import { readFile } from 'node:fs/promises';
 import { ProbeFailure } from '../kubernetes/ProbeFailure';
-import type { ProvisionerSettings } from './settings';
-
-type RancherSettings = ProvisionerSettings['rancher'][number];
+import type { ProvisionerSettings, RancherSettings } from './settings';
 
 /** Source: control-plane contract, section 7.5. */
 const GKE_COMMAND: User['exec'] = {

@@ -24,7 +24,11 @@ const toolSchema = (tool: string) =>
     environment: z.array(text).default([]),
   });
 
-const provisionersSchema = z.strictObject({
+/**
+ * What can create clusters: `fleet.provisioners`.
+ * @public
+ */
+export const provisionerSettingsSchema = z.strictObject({
   clusterApi: z.array(z.strictObject({ name, ...clusterSchema })).default([]),
   rancher: z
     .array(
@@ -45,7 +49,11 @@ const provisionersSchema = z.strictObject({
     .default([]),
 });
 
-const gitOpsSchema = z.strictObject({
+/**
+ * Where created clusters are registered: `fleet.gitOps`.
+ * @public
+ */
+export const gitOpsSettingsSchema = z.strictObject({
   argocd: z
     .strictObject({ ...clusterSchema, namespace: text.default('argocd') })
     .optional(),
@@ -64,13 +72,19 @@ const gitOpsSchema = z.strictObject({
  * What can create clusters, as the portal's configuration describes it.
  * @public
  */
-export type ProvisionerSettings = z.infer<typeof provisionersSchema>;
+export type ProvisionerSettings = z.infer<typeof provisionerSettingsSchema>;
 
 /**
  * Where created clusters are registered.
  * @public
  */
-export type GitOpsSettings = z.infer<typeof gitOpsSchema>;
+export type GitOpsSettings = z.infer<typeof gitOpsSettingsSchema>;
+
+/**
+ * A Rancher server.
+ * @public
+ */
+export type RancherSettings = ProvisionerSettings['rancher'][number];
 
 /**
  * A program that creates clusters.
@@ -88,7 +102,11 @@ export function readProvisioningSettings(config: Config): {
   provisioners: ProvisionerSettings;
   gitOps: GitOpsSettings;
 } {
-  const provisioners = parse(config, 'fleet.provisioners', provisionersSchema);
+  const provisioners = parse(
+    config,
+    'fleet.provisioners',
+    provisionerSettingsSchema,
+  );
   for (const [kind, entries] of Object.entries(provisioners)) {
     entries.forEach((entry, index) => {
       if (entries.findIndex(other => other.name === entry.name) !== index) {
@@ -98,7 +116,10 @@ export function readProvisioningSettings(config: Config): {
       }
     });
   }
-  return { provisioners, gitOps: parse(config, 'fleet.gitOps', gitOpsSchema) };
+  return {
+    provisioners,
+    gitOps: parse(config, 'fleet.gitOps', gitOpsSettingsSchema),
+  };
 }
 
 function parse<T extends z.ZodType>(

@@ -7,6 +7,7 @@ import {
   rancherKubeConfig,
   renderCluster,
   type ProvisionerSettings,
+  type RancherSettings,
 } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
 import { ApplyClient } from '../kubernetes/ApplyClient';
@@ -19,8 +20,6 @@ import {
   type Provisioner,
 } from './Provisioner';
 import { settingsOf } from './targets';
-
-type RancherSettings = ProvisionerSettings['rancher'][number];
 
 /** Source: control-plane contract, sections 5.3 and 5.6. `status.ready` is not asked: it is never set back. */
 const STAGES = ['Created', 'Provisioned', 'Connected', 'Ready'];
