@@ -53,7 +53,11 @@ export async function recordConformance(
       : null,
     conformance_sentence: conformance?.sentence ?? null,
     drift_count: count('drift'),
-    exception_count: count('exception'),
+    // A cluster without a class has no differences: its exception is for being one of a kind.
+    exception_count:
+      conformance?.state === 'excepted'
+        ? Math.max(1, count('exception'))
+        : count('exception'),
     allowed_count: count('allowed'),
     unchecked_count: count('unchecked'),
   };
