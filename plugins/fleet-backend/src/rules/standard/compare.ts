@@ -89,14 +89,39 @@ export function compareWithStandard(
     };
   }
   const { name, title } = found.class;
+  const asked = driftByVersion(name, versions, observed);
   return {
     ...base,
     class: { name, title, from: found.from },
     unknownClass: found.unknownClass,
     differences: differencesFrom(found.class, observed).map(difference =>
-      withSince(difference, found.class, versions, observed),
+      withSince(difference, asked, observed.declared.version),
     ),
   };
+}
+
+/** What a version of the standard asks for and the cluster does not have. */
+interface AskedInVersion {
+  version: string;
+  keys: ReadonlySet<string>;
+}
+
+function driftByVersion(
+  className: string,
+  versions: readonly ClusterStandard[],
+  observed: ObservedCluster,
+): AskedInVersion[] {
+  return versions.map(({ version, classes }) => {
+    const then = classes.find(({ name }) => name === className);
+    const drift = (then ? differencesFrom(then, observed) : []).filter(
+      ({ verdict }) => verdict === 'drift',
+    );
+    return { version, keys: new Set(drift.map(keyOf)) };
+  });
+}
+
+function keyOf({ kind, key }: Pick<DifferenceDraft, 'kind' | 'key'>): string {
+  return `${kind} ${key}`;
 }
 
 /** The class that the cluster names, else the first whose selector means it. */
@@ -132,26 +157,15 @@ function differencesFrom(
  */
 function withSince(
   difference: DifferenceDraft,
-  clusterClass: ClusterClass,
-  versions: readonly ClusterStandard[],
-  observed: ObservedCluster,
+  versions: readonly AskedInVersion[],
+  createdWith: string | undefined,
 ): StandardDifference {
   if (difference.verdict !== 'drift') return difference;
   let sinceVersion: string | undefined;
-  for (const { version, classes } of versions) {
-    const then = classes.find(({ name }) => name === clusterClass.name);
-    const asked =
-      then &&
-      differencesFrom(then, observed).some(
-        ({ kind, key, verdict }) =>
-          kind === difference.kind &&
-          key === difference.key &&
-          verdict === 'drift',
-      );
-    if (!asked) sinceVersion = undefined;
+  for (const { version, keys } of versions) {
+    if (!keys.has(keyOf(difference))) sinceVersion = undefined;
     else sinceVersion ??= version;
   }
-  const createdWith = observed.declared.version;
   const cameLater =
     sinceVersion && valid(createdWith) && lt(createdWith!, sinceVersion);
   return {
