@@ -106,7 +106,7 @@ test('a source that is down is named, and its clusters stay', async ({
 
   await fleet.mendCluster(management.name);
   await expect(banner).toBeHidden({ timeout: 60_000 });
-  await expect(page.getByText('2 sources ok')).toBeVisible();
+  await expect(page.getByText('3 sources ok')).toBeVisible();
   await expect(rows(page)).toHaveCount(all);
   // Its clusters are asked with the credentials that it keeps: they may take a look longer.
   await expect

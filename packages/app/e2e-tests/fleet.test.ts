@@ -26,7 +26,7 @@ test('the portal opens on the fleet, signed in without a click, also after a rel
       expect(await sumOfTotals(page)).toBe(all);
       const main = page.getByRole('main');
       await expect(main.getByText(`${all} clusters`).first()).toBeVisible();
-      await expect(main.getByText('2 sources ok')).toBeVisible();
+      await expect(main.getByText('3 sources ok')).toBeVisible();
     });
     await page.reload();
   }

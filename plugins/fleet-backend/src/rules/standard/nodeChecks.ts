@@ -97,12 +97,12 @@ function compareCount(
   if (nodes < min || nodes > max) {
     const by =
       nodes < min ? `${min - nodes} too few` : `${nodes - max} too many`;
-    return [
-      drift('node-pool', key, {
-        message: `${pool}: ${nodes} nodes, ${by}; the standard allows ${min} to ${max}`,
-        ...words,
-      }),
-    ];
+    const difference = drift('node-pool', key, {
+      message: `${pool}: ${nodes} nodes, ${by}; the standard allows ${min} to ${max}`,
+      ...words,
+    });
+    // Too many cost money; they do not weaken the cluster.
+    return [nodes > max ? { ...difference, severity: 'info' } : difference];
   }
   if (nodes === bounds.default) return [];
   return [
