@@ -7,7 +7,7 @@ import { applyOnce } from './apply';
 import { createExamples } from './examples';
 import { announce, registerOnce } from './register';
 import { given, requestInput, standardVersionInput } from './request';
-import { DEFAULT_TIMEOUT, waitUntilReady } from './wait';
+import { timeoutInput, waitUntilReady } from './wait';
 
 /** `fleet:cluster:create`: announce, apply, wait and register in one step. */
 export function createCreateAction(options: FleetActionOptions) {
@@ -21,14 +21,7 @@ export function createCreateAction(options: FleetActionOptions) {
       input: {
         request: requestInput,
         standardVersion: standardVersionInput,
-        timeoutMinutes: z =>
-          z
-            .number()
-            .int()
-            .min(1)
-            .max(720)
-            .optional()
-            .describe(`How long to wait; ${DEFAULT_TIMEOUT} by default`),
+        timeoutMinutes: timeoutInput,
       },
       output: {
         entityRef: z => z.string(),

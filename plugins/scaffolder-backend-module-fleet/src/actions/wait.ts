@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import type { z as zod } from 'zod/v3';
 import { FleetTask, type FleetActionOptions } from '../FleetTask';
 import type { ReadyCluster } from '../provisioners/Provisioner';
 import { waitForCluster } from '../provisioners/waitFor';
@@ -8,7 +9,17 @@ import { waitExamples } from './examples';
 import { given, requestInput, standardVersionInput } from './request';
 
 /** Minutes: clouds need ten to twenty for a control plane. */
-export const DEFAULT_TIMEOUT = 60;
+const DEFAULT_TIMEOUT = 60;
+
+/** How long an action waits, in minutes. */
+export const timeoutInput = (z: typeof zod) =>
+  z
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .optional()
+    .describe(`How long to wait; ${DEFAULT_TIMEOUT} by default`);
 
 /** `fleet:cluster:wait`: waits until a cluster works. */
 export function createWaitAction(options: FleetActionOptions) {
@@ -22,14 +33,7 @@ export function createWaitAction(options: FleetActionOptions) {
       input: {
         request: requestInput,
         standardVersion: standardVersionInput,
-        timeoutMinutes: z =>
-          z
-            .number()
-            .int()
-            .min(1)
-            .max(720)
-            .optional()
-            .describe(`How long to wait; ${DEFAULT_TIMEOUT} by default`),
+        timeoutMinutes: timeoutInput,
       },
       output: {
         server: z =>

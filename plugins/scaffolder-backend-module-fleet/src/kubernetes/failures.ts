@@ -3,7 +3,9 @@
 import { ApiException } from '@kubernetes/client-node';
 import { untrustedText } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
+import { parseJson } from '../parseJson';
 import type { ObjectKey } from './ApplyClient';
+import { describeObject } from './describeObject';
 
 /** Kinds of refusal, by what somebody has to do about them. */
 export type ApplyFailureKind =
@@ -59,7 +61,7 @@ export function toApplyFailure(
   who: string,
 ): ApplyFailure {
   if (error instanceof ApplyFailure) return error;
-  const what = describe(key);
+  const what = describeObject(key);
   if (error instanceof ApiException) {
     return fromStatus(error.code, statusOf(error.body), { key, who, what });
   }
@@ -184,19 +186,6 @@ function statusOf(body: unknown): Status {
   const value = typeof body === 'string' ? parseJson(body) : body;
   const parsed = statusSchema.safeParse(value);
   return parsed.success ? parsed.data : { message: '', reason: '' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function describe({ kind, metadata }: ObjectKey): string {
-  const { namespace, name } = metadata;
-  return `${kind} ${namespace ? `${namespace}/` : ''}${name}`;
 }
 
 function lower(who: string): string {

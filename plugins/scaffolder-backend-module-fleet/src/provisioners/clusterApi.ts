@@ -12,6 +12,7 @@ import {
 } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
 import { ApplyClient, type ObjectKey } from '../kubernetes/ApplyClient';
+import { applyManifests } from './applyManifests';
 import { conditionSchema, needsSomebody, toStage } from './conditions';
 import { assertOurs } from './ownership';
 import {
@@ -93,22 +94,7 @@ export class ClusterApiProvisioner implements Provisioner {
       job.plan,
       `Namespace '${of(job).namespace}' of the management cluster`,
     );
-    // Admission knows more than a schema: asked first, it refuses before anything is written.
-    for (const manifest of manifests) {
-      await client.apply(manifest, { dryRun: true });
-    }
-    let changed = false;
-    for (const manifest of manifests) {
-      const result = await client.apply(manifest);
-      changed ||= result.changed;
-      const { namespace, name } = manifest.metadata;
-      job.logger.info(
-        `${manifest.kind} ${namespace}/${name}: ${
-          result.changed ? 'applied' : 'is already as the standard says'
-        }`,
-      );
-    }
-    return { changed };
+    return applyManifests(client, job, manifests);
   }
 
   async look(job: ClusterJob): Promise<Progress> {

@@ -9,6 +9,7 @@ import {
 } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
 import { ApplyClient } from '../kubernetes/ApplyClient';
+import { applyManifests } from './applyManifests';
 import { conditionSchema } from './conditions';
 import { assertOurs } from './ownership';
 import {
@@ -61,20 +62,7 @@ export class ConfigConnectorProvisioner implements Provisioner {
     const manifests = manifestsOf(job);
     const where = `Namespace '${manifests[0].metadata.namespace}' of Config Connector`;
     assertOurs(await client.read(manifests[0]), job.plan, where);
-    for (const manifest of manifests) {
-      await client.apply(manifest, { dryRun: true });
-    }
-    let changed = false;
-    for (const manifest of manifests) {
-      const result = await client.apply(manifest);
-      changed ||= result.changed;
-      job.logger.info(
-        `${manifest.kind} ${manifest.metadata.name}: ${
-          result.changed ? 'applied' : 'is already as the standard says'
-        }`,
-      );
-    }
-    return { changed };
+    return applyManifests(client, job, manifests);
   }
 
   async look(job: ClusterJob): Promise<Progress> {

@@ -2,7 +2,8 @@
 
 import type { ToolSettings } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
-import { runTool, type ToolResult } from '../tools/runTool';
+import { parseJson } from '../parseJson';
+import { runTool, saidAbout, type ToolResult } from '../tools/runTool';
 import { CreationFailure, type ClusterJob } from './Provisioner';
 
 /** What `eksctl get cluster --name … -o json` prints: SDK keys. Source: control-plane contract, section 9.2. */
@@ -54,10 +55,9 @@ export async function readNodeGroups(
   );
 }
 
-/** What a tool says about its failure. */
-export function said({ lastLines }: ToolResult): string {
-  const errors = lastLines.filter(line => /✖|error|fail/i.test(line));
-  return (errors.length > 0 ? errors : lastLines).slice(-3).join(' | ');
+/** What eksctl says about its failure. */
+export function said(result: ToolResult): string {
+  return saidAbout(result, /✖|error|fail/i);
 }
 
 function get(
@@ -96,12 +96,4 @@ function parsed<T extends z.ZodType>(
   throw new CreationFailure(
     'eksctl answered in a form that is not known: is its version newer or older than 0.230?',
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

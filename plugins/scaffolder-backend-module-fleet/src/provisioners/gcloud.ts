@@ -17,7 +17,13 @@ import {
 } from '@fleetstage/plugin-fleet-node';
 import path from 'node:path';
 import { z } from 'zod';
-import { assertMayRun, runTool, type ToolResult } from '../tools/runTool';
+import { parseJson } from '../parseJson';
+import {
+  assertMayRun,
+  runTool,
+  saidAbout,
+  type ToolResult,
+} from '../tools/runTool';
 import {
   CreationFailure,
   type ClusterJob,
@@ -224,9 +230,8 @@ function failed({ plan }: ClusterJob, result: ToolResult): CreationFailure {
   );
 }
 
-function said({ lastLines }: ToolResult): string {
-  const errors = lastLines.filter(line => /error|code=/i.test(line));
-  return (errors.length > 0 ? errors : lastLines).slice(-3).join(' | ');
+function said(result: ToolResult): string {
+  return saidAbout(result, /error|code=/i);
 }
 
 function accessOf(
@@ -239,12 +244,4 @@ function accessOf(
     server: `https://${found.endpoint}`,
     certificateAuthority: authority,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -11,6 +11,7 @@ import {
 } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
 import { ApplyClient } from '../kubernetes/ApplyClient';
+import { applyManifests } from './applyManifests';
 import { conditionSchema, needsSomebody, toStage } from './conditions';
 import { assertOurs } from './ownership';
 import {
@@ -55,18 +56,7 @@ export class RancherProvisioner implements Provisioner {
       job.plan,
       `Namespace '${of(job).namespace}' of Rancher`,
     );
-    await client.apply(cluster, { dryRun: true });
-    let changed = false;
-    for (const manifest of manifests) {
-      const result = await client.apply(manifest);
-      changed ||= result.changed;
-      job.logger.info(
-        `${manifest.kind} ${manifest.metadata.name}: ${
-          result.changed ? 'applied' : 'is already as the standard says'
-        }`,
-      );
-    }
-    return { changed };
+    return applyManifests(client, job, manifests, [cluster]);
   }
 
   async look(job: ClusterJob): Promise<Progress> {

@@ -16,6 +16,7 @@ import {
 } from '@fleetstage/plugin-fleet-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { applyAll } from '../kubernetes/applyAll';
 import { ApplyClient } from '../kubernetes/ApplyClient';
 import { CreationFailure, type ClusterJob } from '../provisioners/Provisioner';
 import { assertNotCancelled } from '../provisioners/waitFor';
@@ -103,18 +104,6 @@ function registrationOf(
   return controlPlane === 'flux'
     ? fluxObjects({ plan, kubeconfig, namespace })
     : rancherFleetCluster({ plan, kubeconfig, namespace });
-}
-
-/** Applies in order; true when anything changed. */
-async function applyAll(
-  client: ApplyClient,
-  manifests: readonly KubernetesManifest[],
-): Promise<boolean> {
-  let changed = false;
-  for (const manifest of manifests) {
-    changed = (await client.apply(manifest)).changed || changed;
-  }
-  return changed;
 }
 
 /** The token controller fills the Secret in a moment after it is made. */

@@ -112,6 +112,16 @@ export async function runTool(run: ToolRun): Promise<ToolResult> {
   return { exitCode: result.exitCode, stdout: result.stdout, lastLines };
 }
 
+/**
+ * What a tool says about its failure: its last lines.
+ *
+ * @param errors - lines that are about errors; when there are some, the others are left out.
+ */
+export function saidAbout({ lastLines }: ToolResult, errors: RegExp): string {
+  const found = lastLines.filter(line => errors.test(line));
+  return (found.length > 0 ? found : lastLines).slice(-3).join(' | ');
+}
+
 /** Processes that end with the portal. */
 const running = new Set<number>();
 
