@@ -47,25 +47,19 @@ async function writeState(folder: string, simulator: Simulator): Promise<void> {
   await file('management.kubeconfig', simulator.managementKubeconfig());
   await file('provisioner.kubeconfig', simulator.provisionerKubeconfig());
   await file('ca.crt', simulator.caPem);
+  const json = (name: string, content: object) =>
+    file(name, `${JSON.stringify(content, null, 2)}\n`);
   const { url, token } = simulator.rancher;
-  await file('rancher.json', `${JSON.stringify({ url, token }, null, 2)}\n`);
-  await file('git-host.json', gitHostFile(simulator));
-  await file(
-    'admin.json',
-    `${JSON.stringify(
-      { url: simulator.adminUrl, token: simulator.adminToken },
-      null,
-      2,
-    )}\n`,
-  );
+  await json('rancher.json', { url, token });
+  await json('git-host.json', gitHostFile(simulator));
+  const { adminUrl, adminToken } = simulator;
+  await json('admin.json', { url: adminUrl, token: adminToken });
 }
 
 /** What the portal's configuration of this git host needs. */
-function gitHostFile({ gitHost }: Simulator): string {
+function gitHostFile({ gitHost }: Simulator) {
   const { token, url } = gitHost;
-  const apiBaseUrl = `${url}/api/v3`;
-  const content = { host: new URL(url).host, apiBaseUrl, token };
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return { host: new URL(url).host, apiBaseUrl: `${url}/api/v3`, token };
 }
 
 function say(line: string) {

@@ -332,6 +332,19 @@ describe('the default fleet', () => {
     }
   });
 
+  it('answers 404 to what is no address', async () => {
+    const { adminToken, url } = simulator.clusters[0];
+    const ask = async (path: string) =>
+      (
+        await httpsRequest(`${url}${path}`, simulator.caPem, {
+          token: adminToken,
+        })
+      ).status;
+    expect(await ask('//')).toBe(404);
+    expect(await ask('//?a=b')).toBe(404);
+    expect(await ask('/version')).toBe(200);
+  });
+
   it('counts requests, connections and bytes, and keeps a log', async () => {
     const { name } = simulator.clusters[0];
     simulator.resetCounters();

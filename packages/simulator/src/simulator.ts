@@ -6,6 +6,7 @@ import { CapiCluster, capiNamespace } from './fleet/clusterApi/common';
 import { managementSpec, planFleet } from './fleet/company';
 import { ClusterHooks, FleetCluster, Fronts } from './fleet/fleet';
 import {
+  adminKubeconfig,
   contextExtension,
   KubeconfigEntry,
   kubeconfigYaml,
@@ -28,11 +29,9 @@ const MAX_CLUSTERS = 2000;
 
 type Serve = (port: number, request: AnyRequest, response: AnyResponse) => void;
 
-async function makeFronts(
-  stateDir: string | undefined,
-  now: Date,
-  serve: Serve,
-) {
+async function makeFronts(stateDir: string | undefined, serve: Serve) {
+  // By the clock of the machine, whatever time it is in the fleet: that is what clients check certificates against.
+  const now = new Date();
   const authority = await storedAuthority(stateDir, now);
   const stranger = await newAuthority('Somebody else CA', now);
   const main = await issueServerCertificate(authority, {
@@ -89,10 +88,7 @@ function checked(options: SimulatorOptions) {
 }
 
 /** The clusters of the fleet that Cluster API knows. */
-function capiClustersOf(
-  fleet: FleetCluster[],
-  kubeconfig: (cluster: FleetCluster) => string,
-): CapiCluster[] {
+function capiClustersOf(fleet: FleetCluster[], caPem: string): CapiCluster[] {
   return fleet
     .filter(cluster => cluster.identity.spec.source !== 'kubeconfig')
     .map(cluster => ({
@@ -101,7 +97,11 @@ function capiClustersOf(
       kubeconfig: () =>
         cluster.identity.spec.story === 'provisioning'
           ? undefined
-          : kubeconfig(cluster),
+          : adminKubeconfig(cluster.identity.spec.name, {
+              server: cluster.url,
+              caPem,
+              token: cluster.adminToken,
+            }),
     }));
 }
 
@@ -214,7 +214,6 @@ export async function startSimulator(
   const roster = new Roster();
   const { authority, fronts } = await makeFronts(
     options.stateDir,
-    epoch,
     (port, request, response) => roster.serve(port, request, response),
   );
   const caPem = authority.cert;
@@ -225,7 +224,7 @@ export async function startSimulator(
     epoch,
     caPem,
     now,
-    fronts: () => fronts,
+    fronts,
     cache,
     roster,
     stateDir: options.stateDir,
@@ -250,7 +249,7 @@ export async function startSimulator(
     new FleetCluster(
       { seed, epoch, spec, caPem },
       basePort ? basePort + offset : 0,
-      () => fronts,
+      fronts,
       cache,
       now,
       hooks,
@@ -258,13 +257,7 @@ export async function startSimulator(
     );
 
   const fleet = specs.map((spec, index) => make(spec, index + 1));
-  const capiClusters = capiClustersOf(fleet, cluster => {
-    const { name } = cluster.identity.spec;
-    const user = `${name}-admin`;
-    return kubeconfigYaml([
-      entryOf(cluster, caPem, user, cluster.adminToken, `${user}@${name}`),
-    ]);
-  });
+  const capiClusters = capiClustersOf(fleet, caPem);
   for (const { identity } of capiClusters)
     planned.add(objectKey(capiNamespace(identity), identity.spec.name));
   const management = make(managementSpec(), 0, provisioning.managementHooks(), {

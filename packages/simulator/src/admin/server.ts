@@ -2,9 +2,8 @@
 
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { parseFault } from '../faults/fault';
-import { readBody } from '../server/exchange';
+import { addressOf, readBody } from '../server/exchange';
 import {
-  addressOf,
   isLoopbackHost,
   listenOnLoopback,
   tokenMatches,
@@ -67,6 +66,11 @@ function backToPage(simulator: Simulator, response: ServerResponse) {
   response.end();
 }
 
+/** What a form of the page says. */
+async function formOf(request: IncomingMessage): Promise<URLSearchParams> {
+  return new URLSearchParams((await readBody(request)).toString('utf8'));
+}
+
 /** Calls whose second part is a name. */
 const NAMED = ['clusters', 'quota'];
 
@@ -113,9 +117,7 @@ async function route(
     }
     case 'POST /clusters/:name/fault': {
       // From the page: a form with the kind; `none` switches off.
-      const form = new URLSearchParams(
-        (await readBody(request)).toString('utf8'),
-      );
+      const form = await formOf(request);
       const kind = form.get('kind') ?? 'none';
       await simulator.setFault(
         parts[1],
@@ -133,9 +135,7 @@ async function route(
       send(response, 200, quotaOf(simulator));
       return;
     case 'POST /quota/:name': {
-      const form = new URLSearchParams(
-        (await readBody(request)).toString('utf8'),
-      );
+      const form = await formOf(request);
       setQuota(simulator, parts[1], form.get('quota') === 'granted');
       backToPage(simulator, response);
       return;

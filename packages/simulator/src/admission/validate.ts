@@ -3,7 +3,7 @@
 import { ResourceInfo } from '../discovery/resource';
 import { validateSchema } from '../crd/validate';
 import { ACCOUNT_NAME, TOKEN_SECRET } from '../rbac/serviceAccounts';
-import { StatusCause } from '../server/status';
+import { invalidValue, StatusCause } from '../server/status';
 import {
   deepEqual,
   dict,
@@ -15,7 +15,7 @@ import {
 
 const SUBDOMAIN =
   /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+export const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const LABEL_VALUE = /^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$/;
 
 const SUBDOMAIN_TEXT =
@@ -25,15 +25,6 @@ const LABEL_TEXT =
 const LABEL_VALUE_TEXT =
   "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')";
 
-const invalid = (
-  field: string,
-  value: unknown,
-  message: string,
-): StatusCause => ({
-  reason: 'FieldValueInvalid',
-  message: `Invalid value: ${JSON.stringify(value)}: ${message}`,
-  field,
-});
 const required = (field: string, message = ''): StatusCause => ({
   reason: 'FieldValueRequired',
   message: message ? `Required value: ${message}` : 'Required value',
@@ -54,12 +45,12 @@ function nameCauses(
     return [required('metadata.name', 'name or generateName is required')];
   if (!name || freeName(info)) return [];
   if (info.collection === 'namespaces' && name.includes('.')) {
-    return [invalid('metadata.name', name, 'must not contain dots')];
+    return [invalidValue('metadata.name', name, 'must not contain dots')];
   }
-  if (info.collection === 'namespaces' && !LABEL.test(name))
-    return [invalid('metadata.name', name, LABEL_TEXT)];
+  if (info.collection === 'namespaces' && !DNS_LABEL.test(name))
+    return [invalidValue('metadata.name', name, LABEL_TEXT)];
   if (info.collection !== 'namespaces' && !SUBDOMAIN.test(name))
-    return [invalid('metadata.name', name, SUBDOMAIN_TEXT)];
+    return [invalidValue('metadata.name', name, SUBDOMAIN_TEXT)];
   return [];
 }
 
@@ -67,7 +58,7 @@ function labelCauses(object: KubeObject): StatusCause[] {
   return Object.values(object.metadata.labels ?? {})
     .filter(value => value.length > 63 || !LABEL_VALUE.test(value))
     .map(value =>
-      invalid(
+      invalidValue(
         'metadata.labels',
         value,
         value.length > 63 ? 'must be no more than 63 bytes' : LABEL_VALUE_TEXT,
@@ -158,7 +149,7 @@ export function validateUpdate(
   ) {
     const [old, next] = [dict(before.spec).selector, dict(after.spec).selector];
     if (!deepEqual(old, next))
-      causes.push(invalid('spec.selector', next, 'field is immutable'));
+      causes.push(invalidValue('spec.selector', next, 'field is immutable'));
   }
   return causes;
 }

@@ -9,6 +9,8 @@ const UID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** Service addresses of the range that both servers use. */
 const IP = /^10\.0\.0\.\d+$/;
 const AGE = /^(\d+[smhdy])+$/;
+/** Restarts of a pod: how long ago depends on the day. */
+const AGO = /\((\d+[smhdy])+ ago\)/g;
 
 /** Fields whose value differs from server to server. */
 const VOLATILE: Record<string, string> = {
@@ -27,6 +29,7 @@ function textOf(text: string): string {
   return text
     .replace(TIME, '<time>')
     .replace(UID, '<uid>')
+    .replace(AGO, '(<age> ago)')
     .replace(
       /too old resource version: \d+ \(\d+\)/,
       'too old resource version: <version> (<version>)',

@@ -85,7 +85,7 @@ export async function answerWithFault(
         new StatusError(
           403,
           'Forbidden',
-          `forbidden: User "fleetstage-viewer" cannot get path "${exchange.path}"`,
+          `forbidden: User "fleetstage-viewer" cannot get path "${exchange.url.pathname}"`,
           {},
         ),
       );

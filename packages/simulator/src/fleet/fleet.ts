@@ -53,7 +53,7 @@ export class FleetCluster {
   constructor(
     readonly identity: ClusterIdentity,
     wantedPort: number,
-    private readonly fronts: () => Fronts,
+    private readonly fronts: Fronts,
     private readonly cache: ServerCache,
     private readonly now: () => Date,
     private readonly hooks: ClusterHooks,
@@ -89,7 +89,7 @@ export class FleetCluster {
     return this.host.serve(request, response);
   }
 
-  /** Opens the port; a cluster whose story is to be unreachable gives it back at once, so that its number stays known. */
+  /** Opens the port; a cluster whose story is to be unreachable refuses at once, under a number that stays known. */
   async open(): Promise<void> {
     await this.port.open();
     const refused = ['unreachable', 'hibernated', 'provisioning'].includes(
@@ -106,7 +106,7 @@ export class FleetCluster {
 
   async setFault(fault: Fault | undefined): Promise<void> {
     this.host.fault = fault;
-    if (fault?.kind === 'refused') await this.port.close();
+    if (fault?.kind === 'refused') await this.port.refuse();
     else await this.port.open();
     // A connection that is open already would never see the other certificate.
     if (fault?.kind === 'wrongCA') this.port.dropConnections();
@@ -114,11 +114,11 @@ export class FleetCluster {
   }
 
   private front(): TlsFront {
-    const fronts = this.fronts();
-    if (this.host.fault?.kind === 'wrongCA') return fronts.wrongCa;
+    const { expiring, main, wrongCa } = this.fronts;
+    if (this.host.fault?.kind === 'wrongCA') return wrongCa;
     return this.identity.spec.story === 'certificate-expiring'
-      ? fronts.expiring
-      : fronts.main;
+      ? expiring
+      : main;
   }
 
   private authenticate(token: string): UserInfo | undefined {

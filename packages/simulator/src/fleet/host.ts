@@ -87,7 +87,7 @@ export class ClusterHost {
     if (this.log.length > LOG_SIZE) this.log.shift();
     try {
       const body = await readBody(request);
-      const api = this.toApiRequest(request, body);
+      const api = this.toApiRequest(exchange, body);
       const proper = () => this.apiServer().handle(api);
       const { fault } = this;
       const spoiled =
@@ -122,8 +122,7 @@ export class ClusterHost {
     exchange.end(`${JSON.stringify(status.toStatus())}\n`);
   }
 
-  private toApiRequest(request: AnyRequest, body: Buffer): ApiRequest {
-    const url = new URL(request.url ?? '/', 'https://localhost');
+  private toApiRequest({ request, url }: Exchange, body: Buffer): ApiRequest {
     return {
       method: request.method ?? 'GET',
       path: url.pathname,

@@ -62,6 +62,17 @@ export function kubeconfigYaml(entries: KubeconfigEntry[]): string {
   });
 }
 
+/** The kubeconfig of an administrator, with the names that Cluster API gives it. */
+export function adminKubeconfig(
+  cluster: string,
+  access: Pick<KubeconfigEntry, 'server' | 'caPem' | 'token'>,
+): string {
+  const user = `${cluster}-admin`;
+  return kubeconfigYaml([
+    { context: `${user}@${cluster}`, cluster, user, ...access },
+  ]);
+}
+
 /** What the kubeconfig says about a cluster beside how to reach it. */
 export function contextExtension(spec: ClusterSpec): Dict {
   const engine = engineLabel(spec);

@@ -34,10 +34,13 @@ export interface PlannedNode {
   taints?: Dict[];
 }
 
+const isManaged = ({ spec }: ClusterIdentity) =>
+  ['eks', 'gke', 'aks'].includes(spec.provider);
+
 /** Kubeadm, RKE2 and k3s show their control plane as nodes; managed services do not. */
-function controlPlaneNodes({ spec }: ClusterIdentity): number {
-  if (['eks', 'gke', 'aks'].includes(spec.provider)) return 0;
-  return spec.nodes >= 5 ? 3 : 1;
+function controlPlaneNodes(identity: ClusterIdentity): number {
+  if (isManaged(identity)) return 0;
+  return identity.spec.nodes >= 5 ? 3 : 1;
 }
 
 function nodeName(identity: ClusterIdentity, index: number, address: string) {
@@ -91,7 +94,7 @@ function planLayout(
       const suffix = seededSuffix(seed, 5, spec.name, part.name, index);
       return {
         address,
-        name: ['eks', 'gke', 'aks'].includes(spec.provider)
+        name: isManaged(identity)
           ? nodeName(identity, at * 100 + index, address)
           : `${spec.name}-${part.name}-${suffix}`,
         controlPlane: at === 0,

@@ -1,6 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { KubeObject } from '../storage/objects';
+import { KubeObject, ObjectMeta } from '../storage/objects';
 import { MINUTE, rfc3339, seededMeta } from './meta';
 import { planNodes } from './nodes';
 import { planWorkloads, Workload } from './plan';
@@ -30,24 +30,34 @@ function ownerLabel(
   return owner && !forgotten && spec.apps.includes(name) ? { owner } : {};
 }
 
-export function makeNamespaces(identity: ClusterIdentity): KubeObject[] {
-  return namespaceNames(identity).map(name => ({
+export function makeNamespace(
+  identity: ClusterIdentity,
+  name: string,
+  more: Pick<ObjectMeta, 'labels' | 'annotations'> = {},
+): KubeObject {
+  return {
     apiVersion: 'v1',
     kind: 'Namespace',
     metadata: seededMeta(identity, {
+      ...more,
       kind: 'Namespace',
       name,
-      labels: {
-        'kubernetes.io/metadata.name': name,
-        ...ownerLabel(identity, name),
-      },
+      labels: { 'kubernetes.io/metadata.name': name, ...more.labels },
+    }),
+    spec: { finalizers: ['kubernetes'] },
+    status: { phase: 'Active' },
+  };
+}
+
+export function makeNamespaces(identity: ClusterIdentity): KubeObject[] {
+  return namespaceNames(identity).map(name =>
+    makeNamespace(identity, name, {
+      labels: ownerLabel(identity, name),
       ...(name === 'kube-system' && identity.spec.story === 'hibernated'
         ? { annotations: { 'fleetstage.io/lifecycle': 'hibernated' } }
         : {}),
     }),
-    spec: { finalizers: ['kubernetes'] },
-    status: { phase: 'Active' },
-  }));
+  );
 }
 
 /** Services whose name is not the one of their workload. */

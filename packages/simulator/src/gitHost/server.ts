@@ -1,9 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../server/exchange';
+import { addressOf, readBody } from '../server/exchange';
 import {
-  addressOf,
   isLoopbackHost,
   listenOnLoopback,
   tokenMatches,

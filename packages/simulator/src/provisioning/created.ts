@@ -21,7 +21,6 @@ export interface CreatedRecord {
 interface Created {
   cluster: FleetCluster;
   journal: Journal;
-  uid: string;
 }
 
 export interface CreatedOptions {
@@ -87,7 +86,7 @@ export class CreatedClusters {
       record?.port ?? 0,
       journal,
     );
-    this.byUid.set(order.uid, { cluster, journal, uid: order.uid });
+    this.byUid.set(order.uid, { cluster, journal });
     this.options.onChange();
     // Closed while the address was opened: the caller finds nobody there, and nothing stays open.
     if (this.over) await cluster.port.close();
@@ -130,8 +129,8 @@ export class CreatedClusters {
   }
 
   records(): CreatedRecord[] {
-    const present = [...this.byUid.values()].map(
-      ({ cluster, journal, uid }): CreatedRecord => ({
+    const present = [...this.byUid].map(
+      ([uid, { cluster, journal }]): CreatedRecord => ({
         uid,
         name: cluster.identity.spec.name,
         epoch: cluster.identity.epoch.toISOString(),

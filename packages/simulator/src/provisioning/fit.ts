@@ -6,14 +6,11 @@ import { makeLeases } from '../fleet/support';
 import { ClusterSpec } from '../fleet/types';
 import { makeStaticPods } from '../fleet/versions/staticPods';
 import { deepEqual, dig, KubeObject } from '../storage/objects';
-import { objectKey, Store } from '../storage/store';
-
-const keyOf = ({ metadata }: KubeObject) =>
-  objectKey(metadata.namespace, metadata.name ?? '');
+import { keyOfObject, Store } from '../storage/store';
 
 /** Nodes come and go with the order; those that stay keep what others wrote on them. */
 function fitNodes(store: Store, wanted: KubeObject[]): Set<string> {
-  const names = new Set(wanted.map(keyOf));
+  const names = new Set(wanted.map(keyOfObject));
   const gone = new Set<string>();
   for (const [key] of store.list('nodes')) {
     if (names.has(key)) continue;
@@ -21,10 +18,10 @@ function fitNodes(store: Store, wanted: KubeObject[]): Set<string> {
     gone.add(key);
   }
   for (const node of wanted) {
-    const before = store.get('nodes', keyOf(node));
+    const before = store.get('nodes', keyOfObject(node));
     const info = dig(node, 'status', 'nodeInfo');
     if (before && deepEqual(dig(before, 'status', 'nodeInfo'), info)) continue;
-    store.put('nodes', keyOf(node), {
+    store.put('nodes', keyOfObject(node), {
       ...(before ?? node),
       status: { ...(node.status as object) },
     });
@@ -42,9 +39,9 @@ function dropPods(store: Store, gone: Set<string>): void {
 
 function addMissing(store: Store, collection: string, wanted: KubeObject[]) {
   for (const object of wanted) {
-    const before = store.get(collection, keyOf(object));
+    const before = store.get(collection, keyOfObject(object));
     if (!before || !deepEqual(before.spec, object.spec))
-      store.put(collection, keyOf(object), object);
+      store.put(collection, keyOfObject(object), object);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { PROVISIONER_USER } from '../fleet/access';
 import { ClusterHooks, FleetCluster, Fronts } from '../fleet/fleet';
-import { kubeconfigYaml } from '../fleet/kubeconfig';
+import { adminKubeconfig, kubeconfigYaml } from '../fleet/kubeconfig';
 import { seededToken } from '../fleet/random';
 import { Roster } from '../fleet/roster';
 import { ServerCache } from '../fleet/serverCache';
@@ -29,7 +29,7 @@ export interface Surroundings {
   epoch: Date;
   caPem: string;
   now: () => Date;
-  fronts: () => Fronts;
+  fronts: Fronts;
   cache: ServerCache;
   roster: Roster;
   stateDir?: string;
@@ -79,7 +79,7 @@ export class Provisioning {
     this.rancherController = this.makeRancherController();
     this.rancherServer = this.makeRancher();
     this.rancherPort = new Port(around.rancherPort, socket =>
-      around.fronts().main.accept(socket),
+      around.fronts.main.accept(socket),
     );
   }
 
@@ -169,16 +169,11 @@ export class Provisioning {
       store: () => management().apiServer().store,
       planned,
       kubeconfig: (cluster, name) =>
-        kubeconfigYaml([
-          {
-            context: `${name}-admin@${name}`,
-            cluster: name,
-            user: `${name}-admin`,
-            server: cluster.url,
-            caPem,
-            token: cluster.adminToken,
-          },
-        ]),
+        adminKubeconfig(name, {
+          server: cluster.url,
+          caPem,
+          token: cluster.adminToken,
+        }),
     });
   }
 
@@ -205,7 +200,7 @@ export class Provisioning {
   private makeRancher(): RancherServer {
     const { seed, epoch, caPem, now } = this.around;
     return new RancherServer({
-      identity: { seed, epoch, spec: rancherSpec(), caPem },
+      identity: { seed, epoch, spec: rancherSpec() },
       token: this.rancherToken,
       caPem,
       url: () => this.rancherUrl,

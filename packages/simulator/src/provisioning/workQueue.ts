@@ -2,6 +2,9 @@
 
 import { Timers } from './timers';
 
+/** The first look comes soon: a real controller sees a new object within a moment. */
+const FIRST_LOOK_MS = 200;
+
 /**
  * The keys that a controller has to look at, each at most once at a time and with a pause before each look. A key that changes while it is
  * looked at is looked at again.
@@ -13,10 +16,15 @@ export class WorkQueue {
 
   constructor(
     private readonly timers: Timers,
+    private readonly stepMs: number,
     private readonly work: (key: string) => Promise<void>,
   ) {}
 
-  add(key: string, ms: number): void {
+  addNew(key: string): void {
+    this.add(key, Math.min(FIRST_LOOK_MS, this.stepMs));
+  }
+
+  add(key: string, ms = this.stepMs): void {
     if (this.busy.has(key)) {
       this.again.set(key, ms);
       return;

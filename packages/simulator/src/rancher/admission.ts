@@ -1,7 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { Review } from '../server/apiServer';
-import { StatusCause } from '../server/status';
+import { invalidValue, StatusCause } from '../server/status';
 import { dig } from '../storage/objects';
 import { Store } from '../storage/store';
 import { MANAGEMENT, PROVISIONING } from './objects';
@@ -15,12 +15,8 @@ export function rancherCauses(
 ): StatusCause[] {
   if (resource.collection !== PROVISIONING || before) return [];
   const name = object.metadata.name ?? '';
-  const invalid = (message: string): StatusCause[] => [
-    {
-      reason: 'FieldValueInvalid',
-      field: 'metadata.name',
-      message: `Invalid value: ${JSON.stringify(name)}: ${message}`,
-    },
+  const invalid = (message: string) => [
+    invalidValue('metadata.name', name, message),
   ];
   if (!NAME.test(name) || name === 'local')
     return invalid(

@@ -1,17 +1,17 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { randomUUID } from 'node:crypto';
+import { CLUSTER_LABEL } from '../fleet/clusterApi/common';
 import { FleetCluster } from '../fleet/fleet';
 import { rfc3339 } from '../fleet/meta';
 import { seededSuffix } from '../fleet/random';
 import { CreatedClusters } from '../provisioning/created';
 import { Order } from '../provisioning/order';
-import { Quota } from '../provisioning/quota';
-import { Timers } from '../provisioning/timers';
+import { noticeOrder, OrderControllerOptions } from '../provisioning/orders';
 import { WorkQueue } from '../provisioning/workQueue';
 import { StoreEvent } from '../storage/eventLog';
 import { deepEqual, dict, Dict, KubeObject, text } from '../storage/objects';
-import { objectKey, Store } from '../storage/store';
+import { objectKey } from '../storage/store';
 import { MANAGEMENT, PROVISIONING, rancherCondition } from './objects';
 import { orderOf, poolsOf } from './order';
 import {
@@ -26,15 +26,8 @@ import {
 } from './progress';
 
 const FINALIZER = 'wrangler.cattle.io/provisioning-cluster-remove';
-const FIRST_LOOK_MS = 200;
 
-export interface RancherControllerOptions {
-  store: () => Store;
-  created: CreatedClusters;
-  quota: Quota;
-  timers: Timers;
-  stepMs: number;
-  now: () => Date;
+export interface RancherControllerOptions extends OrderControllerOptions {
   /** A kubeconfig to a cluster through the proxy, and the token in it. */
   access: (id: string) => { kubeconfig: string; token: string };
 }
@@ -48,40 +41,29 @@ export function managementId({ metadata }: KubeObject): string {
 /** Plays Rancher's controllers for the clusters that it is asked to make. Each step goes on from what the object says. */
 export class RancherController {
   private readonly queue: WorkQueue;
-  /** UIDs of the provisioning objects by the management id. */
-  private readonly uids = new Map<string, string>();
 
   constructor(private readonly options: RancherControllerOptions) {
-    this.queue = new WorkQueue(options.timers, key => this.step(key));
+    const { stepMs, timers } = options;
+    this.queue = new WorkQueue(timers, stepMs, key => this.step(key));
   }
 
-  onWrite({ collection, key, object, type }: StoreEvent): void {
-    if (collection !== PROVISIONING || !poolsOf(object)) return;
-    if (type === 'DELETED') {
-      // Also where somebody took the finalizer off: nobody would end the cluster later.
-      void this.options.created.end(object.metadata.uid ?? '');
-      return;
-    }
-    const { stepMs } = this.options;
-    this.queue.add(
-      key,
-      type === 'ADDED' ? Math.min(FIRST_LOOK_MS, stepMs) : stepMs,
-    );
+  onWrite(event: StoreEvent): void {
+    if (event.collection === PROVISIONING && poolsOf(event.object))
+      noticeOrder(event, this.queue, this.options.created);
   }
 
   /** The cluster behind a management id, as long as its agent is connected. */
   connected(id: string): FleetCluster | undefined {
-    const uid = this.uids.get(id);
-    const cluster = uid ? this.options.created.find(uid) : undefined;
+    const orders = this.options.store().list(PROVISIONING);
+    const order = orders.find(([, object]) => managementId(object) === id)?.[1];
+    const cluster = this.options.created.find(order?.metadata.uid ?? '');
     return cluster?.answering ? cluster : undefined;
   }
 
   async resume(): Promise<void> {
     const store = this.options.store();
     for (const [, object] of store.list(PROVISIONING)) {
-      if (!poolsOf(object)) continue;
-      this.uids.set(managementId(object), object.metadata.uid ?? '');
-      if (!isReady(object)) continue;
+      if (!poolsOf(object) || !isReady(object)) continue;
       this.options.created.start(
         await this.options.created.reserve(orderOf(store, object)),
       );
@@ -103,7 +85,7 @@ export class RancherController {
   }
 
   private async buildStep(key: string, object: KubeObject): Promise<void> {
-    const { created, quota, stepMs, timers } = this.options;
+    const { created, quota, timers } = this.options;
     const order = orderOf(this.options.store(), object);
     const machines = machinesOf(order);
     const messages = messagesOf(machines);
@@ -112,8 +94,7 @@ export class RancherController {
     const at = said.startsWith('failing ')
       ? MACHINES_ASKED
       : messages.indexOf(said) + 1;
-    this.uids.set(managementId(object), order.uid);
-    this.queue.add(key, stepMs);
+    this.queue.add(key);
     const refusal =
       at === MACHINES_ASKED ? quota.refusal(order.region) : undefined;
     if (refusal) {
@@ -136,7 +117,7 @@ export class RancherController {
 
   /** A changed order is worked off in two steps: it is said to be, and then it is. */
   private keepStep(key: string, object: KubeObject): void {
-    const { created, stepMs } = this.options;
+    const { created } = this.options;
     const cluster = created.find(object.metadata.uid ?? '');
     if (!cluster) return;
     const order = orderOf(this.options.store(), object);
@@ -148,7 +129,7 @@ export class RancherController {
     if (!this.differs(cluster, order)) return;
     const message = `configuring worker node(s) of ${order.name}: waiting for plan to be applied`;
     this.write(key, object, 'updating', message);
-    this.queue.add(key, stepMs);
+    this.queue.add(key);
   }
 
   private differs(cluster: FleetCluster, order: Order): boolean {
@@ -161,7 +142,7 @@ export class RancherController {
   }
 
   private async endStep(key: string, object: KubeObject): Promise<void> {
-    const { created, stepMs } = this.options;
+    const { created } = this.options;
     const store = this.options.store();
     const id = managementId(object);
     const message = `waiting for cluster [${id}] to delete`;
@@ -170,29 +151,15 @@ export class RancherController {
         ...object,
         status: {
           ...dict(object.status),
-          conditions: [
-            rancherCondition(
-              'Removed',
-              'Unknown',
-              this.now,
-              'Waiting',
-              message,
-            ),
-            rancherCondition(
-              'Updated',
-              'Unknown',
-              this.now,
-              'Waiting',
-              message,
-            ),
-          ],
+          conditions: ['Removed', 'Updated'].map(type =>
+            rancherCondition(type, 'Unknown', this.now, 'Waiting', message),
+          ),
         },
       });
-      this.queue.add(key, stepMs);
+      this.queue.add(key);
       return;
     }
     await created.end(object.metadata.uid ?? '');
-    this.uids.delete(id);
     store.remove(MANAGEMENT, id);
     store.remove('secrets', this.secretKey(object));
     store.remove(PROVISIONING, key);
@@ -313,7 +280,7 @@ export class RancherController {
         ...before?.metadata,
         name: `${name}-kubeconfig`,
         namespace,
-        labels: { 'cluster.x-k8s.io/cluster-name': name },
+        labels: { [CLUSTER_LABEL]: name },
       },
       data,
     });

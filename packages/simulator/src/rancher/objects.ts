@@ -1,7 +1,9 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { CRD_COLLECTION } from '../crd/controller';
 import { storedDefinition } from '../fleet/crds';
 import { ago, DAY, seededMeta } from '../fleet/meta';
+import { makeNamespace } from '../fleet/support';
 import { ClusterIdentity, ClusterSpec } from '../fleet/types';
 import { Dict, KubeObject } from '../storage/objects';
 import { CollectionLoader } from '../storage/store';
@@ -9,13 +11,12 @@ import { RANCHER_CRDS } from './crds';
 
 export const PROVISIONING = 'clusters.provisioning.cattle.io';
 export const MANAGEMENT = 'clusters.management.cattle.io';
-export const WORKSPACE = 'fleet-default';
 
 const NAMESPACES = [
   'cattle-global-data',
   'cattle-system',
   'default',
-  WORKSPACE,
+  'fleet-default',
   'fleet-local',
   'kube-system',
 ];
@@ -53,20 +54,6 @@ export function rancherCondition(
     ...(reason ? { reason } : {}),
     ...(message ? { message } : {}),
   };
-}
-
-function namespaces(identity: ClusterIdentity): KubeObject[] {
-  return NAMESPACES.map(name => ({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: seededMeta(identity, {
-      kind: 'Namespace',
-      name,
-      labels: { 'kubernetes.io/metadata.name': name },
-    }),
-    spec: { finalizers: ['kubernetes'] },
-    status: { phase: 'Active' },
-  }));
 }
 
 /** The cloud credential that somebody set up before, for clusters to name. */
@@ -138,12 +125,12 @@ export function rancherLoaders(
   identity: ClusterIdentity,
 ): Map<string, CollectionLoader> {
   return new Map<string, CollectionLoader>([
-    ['namespaces', () => namespaces(identity)],
+    ['namespaces', () => NAMESPACES.map(name => makeNamespace(identity, name))],
     ['secrets', () => [credential(identity)]],
     [MANAGEMENT, () => [localManagement(identity)]],
     [PROVISIONING, () => [localProvisioning(identity)]],
     [
-      'customresourcedefinitions.apiextensions.k8s.io',
+      CRD_COLLECTION,
       () =>
         RANCHER_CRDS.map(definition => storedDefinition(identity, definition)),
     ],

@@ -4,11 +4,18 @@ import { planNodes } from '../fleet/nodes';
 import { ClusterIdentity } from '../fleet/types';
 import { CreatedClusters } from '../provisioning/created';
 import { Order, specOf } from '../provisioning/order';
-import { dict, Dict, dicts, KubeObject, text } from '../storage/objects';
+import {
+  conditionOf,
+  dict,
+  Dict,
+  dicts,
+  KubeObject,
+  text,
+} from '../storage/objects';
 import { rancherCondition } from './objects';
 
 /** At most three names, then how many more there are. */
-export function named(names: string[]): string {
+function named(names: string[]): string {
   const shown = names.slice(0, 3).join(',');
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }
@@ -53,9 +60,6 @@ export function messagesOf({ control, workers }: Machines): string[] {
 
 /** The message at which machines are asked for: where a missing quota shows. */
 export const MACHINES_ASKED = 1;
-
-const conditionOf = (object: KubeObject, type: string): Dict =>
-  dicts(dict(object.status).conditions).find(item => item.type === type) ?? {};
 
 export const messageOf = (object: KubeObject) =>
   text(conditionOf(object, 'Updated').message);

@@ -134,7 +134,15 @@ it('tells its version to everybody, and nothing else', async () => {
 });
 
 it('survives paths that make no sense', async () => {
-  for (const path of ['/v1/%zz', '/k8s', '/v1', '/nothing', '/v3/clusters/x'])
+  for (const path of [
+    '/v1/%zz',
+    '/k8s',
+    '/v1',
+    '/nothing',
+    '/v3/clusters/x',
+    '//',
+    '//?a=b',
+  ])
     expect([path, (await call(path)).status]).toEqual([path, 404]);
   expect((await call('/v3/clusters', 'POST', {})).status).toBe(405);
 });
@@ -177,6 +185,7 @@ it('makes a cluster that answers through the proxy', async () => {
   ]);
 
   expect((await through('/version')).json().gitVersion).toBe('v1.35.4+rke2r1');
+  expect((await through('//')).status).toBe(404);
   const nodes = dicts((await through('/api/v1/nodes')).json().items);
   expect(nodes).toHaveLength(5);
   expect(dig(nodes[0], 'metadata', 'labels')).toMatchObject({

@@ -1,11 +1,11 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { timingSafeEqual } from 'node:crypto';
 import { ClusterHost } from '../fleet/host';
 import { ClusterIdentity } from '../fleet/types';
 import { authenticated } from '../rbac/users';
 import { ApiServer } from '../server/apiServer';
 import { AnyRequest, AnyResponse, Exchange } from '../server/exchange';
+import { tokenMatches } from '../server/loopback';
 import { StoreEvent } from '../storage/eventLog';
 import { Dict } from '../storage/objects';
 import { objectKey, Store } from '../storage/store';
@@ -55,7 +55,7 @@ export class RancherServer {
       now,
       version: { gitVersion: identity.spec.version, platform: 'linux/amd64' },
       authenticate: token =>
-        this.accepts(token)
+        tokenMatches(token, options.token)
           ? authenticated('user-admin', ['system:masters'])
           : undefined,
       admit: review => rancherCauses(review, store),
@@ -65,7 +65,7 @@ export class RancherServer {
 
   async serve(request: AnyRequest, response: AnyResponse): Promise<void> {
     const exchange = new Exchange(request, response);
-    const url = new URL(request.url ?? '/', 'https://localhost');
+    const { url } = exchange;
     let parts: string[];
     try {
       parts = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
@@ -85,16 +85,12 @@ export class RancherServer {
     } else if (!this.authorized(request)) {
       this.fail(exchange, 401, 'must authenticate');
     } else {
-      await this.route(exchange, parts, url);
+      await this.route(exchange, parts);
     }
   }
 
-  private async route(
-    exchange: Exchange,
-    parts: string[],
-    url: URL,
-  ): Promise<void> {
-    const { request, response } = exchange;
+  private async route(exchange: Exchange, parts: string[]): Promise<void> {
+    const { request, response, url } = exchange;
     switch (parts[0]) {
       case 'api':
       case 'apis':
@@ -109,7 +105,7 @@ export class RancherServer {
         this.norman(exchange, parts.slice(1), url.searchParams);
         return;
       case 'k8s':
-        await this.proxy(exchange, parts[2] ?? '', url);
+        await this.proxy(exchange, parts[2] ?? '');
         return;
       default:
         this.fail(exchange, 404, 'not found');
@@ -163,8 +159,8 @@ export class RancherServer {
   }
 
   /** Passes a request on to a cluster as its administrator. */
-  private async proxy(exchange: Exchange, id: string, url: URL): Promise<void> {
-    const { request, response } = exchange;
+  private async proxy(exchange: Exchange, id: string): Promise<void> {
+    const { request, response, url } = exchange;
     const prefix = /^\/k8s\/(clusters|proxy)\/[^/]+/.exec(url.pathname)?.[0];
     if (!prefix || !this.api.store.get(MANAGEMENT, id)) {
       this.fail(exchange, 404, 'cluster not found');
@@ -180,16 +176,10 @@ export class RancherServer {
     await cluster.serve(request, response);
   }
 
-  private accepts(given: string): boolean {
-    const a = Buffer.from(given);
-    const b = Buffer.from(this.options.token);
-    return a.length === b.length && timingSafeEqual(a, b);
-  }
-
   private authorized(request: AnyRequest): boolean {
     const header = request.headers.authorization ?? '';
     const token = /^Bearer\s+(.+)$/i.exec(header)?.[1] ?? '';
-    return this.accepts(token.trim());
+    return tokenMatches(token.trim(), this.options.token);
   }
 
   private json(exchange: Exchange, status: number, body: Dict): void {

@@ -1,10 +1,17 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { ResourceInfo } from '../discovery/resource';
-import { Dict, dict, dicts, dig, KubeObject, text } from '../storage/objects';
+import {
+  conditionOf,
+  Dict,
+  dict,
+  dig,
+  KubeObject,
+  text,
+} from '../storage/objects';
 import { Store } from '../storage/store';
 import { MANAGEMENT } from './objects';
-import { conditionsShown, stateOf } from './state';
+import { conditionsShown, State, stateOf } from './state';
 
 /** `group.plural` of a kind, as Steve calls it. */
 const typeOf = (info: ResourceInfo) => `${info.group}.${info.singular}`;
@@ -21,9 +28,7 @@ export function steveItem(
   object: KubeObject,
 ): Dict {
   const id = idOf(object);
-  const ready = dicts(dict(object.status).conditions).some(
-    item => item.type === 'Ready' && item.status === 'True',
-  );
+  const ready = conditionOf(object, 'Ready').status === 'True';
   const self = `${url}/v1/${info.group}.${info.resource}/${id}`;
   return {
     ...object,
@@ -78,8 +83,7 @@ export function steveCollection(
   };
 }
 
-function transitioning(object: KubeObject): string {
-  const state = stateOf(object);
+function transitioning(state: State): string {
   if (state.error) return 'error';
   return state.transitioning ? 'yes' : 'no';
 }
@@ -90,6 +94,7 @@ export function normanCluster(url: string, object: KubeObject): Dict {
   const self = `${url}/v3/clusters/${id}`;
   const created = object.metadata.creationTimestamp ?? '';
   const { conditions, ...status } = dict(object.status);
+  const state = stateOf(object);
   return {
     ...dict(object.spec),
     ...status,
@@ -102,9 +107,9 @@ export function normanCluster(url: string, object: KubeObject): Dict {
     uuid: object.metadata.uid,
     created,
     createdTS: Date.parse(created),
-    state: stateOf(object).name,
-    transitioning: transitioning(object),
-    transitioningMessage: stateOf(object).message,
+    state: state.name,
+    transitioning: transitioning(state),
+    transitioningMessage: state.message,
     conditions: conditions ?? [],
     annotations: object.metadata.annotations ?? {},
     labels: object.metadata.labels ?? {},

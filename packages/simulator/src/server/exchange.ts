@@ -20,6 +20,17 @@ export function localPortOf(request: AnyRequest): number | undefined {
   return socketOf(request)?.localPort;
 }
 
+/**
+ * The address of a request. Never throws, whatever somebody sends: `//` is a path like any other, and what cannot be read as an address is
+ * a path that nobody knows.
+ */
+export function addressOf({ url = '/' }: AnyRequest): URL {
+  const path = url.startsWith('/') || !URL.canParse(url, 'http://localhost');
+  return path
+    ? new URL(`http://localhost/${url.replace(/^\//, '')}`)
+    : new URL(url, 'http://localhost');
+}
+
 const MAX_BODY = 8 * 1024 * 1024;
 
 /** Reads a request body. Rejects above 8 MiB. */
@@ -39,7 +50,7 @@ export class Exchange {
   status = 0;
   bytes = 0;
   closed = false;
-  readonly path: string;
+  readonly url: URL;
   readonly isList: boolean;
 
   constructor(
@@ -47,13 +58,12 @@ export class Exchange {
     readonly response: AnyResponse,
     private readonly onBytes: (count: number) => void = () => {},
   ) {
-    const url = new URL(request.url ?? '/', 'https://localhost');
-    this.path = url.pathname;
+    this.url = addressOf(request);
     // Collections end with a plural after the version or the namespace.
     this.isList =
       request.method === 'GET' &&
       /^\/(api\/[^/]+|apis\/[^/]+\/[^/]+)(\/namespaces\/[^/]+)?\/[^/]+$/.test(
-        url.pathname,
+        this.url.pathname,
       );
     // An HTTP/2 response without an error listener would end the process when the client resets its stream.
     response.on('error', () => {});

@@ -1,7 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { once } from 'node:events';
 import { createSecureServer, Http2SecureServer } from 'node:http2';
-import { createServer, Server, Socket } from 'node:net';
+import { connect, createServer, Server, Socket } from 'node:net';
 import { KeyAndCertificate } from '../pki/authority';
 import { AnyRequest, AnyResponse, localPortOf } from './exchange';
 
@@ -46,9 +47,33 @@ export class TlsFront {
   }
 }
 
-/** The listening socket of one cluster; can be closed and opened again on the same port. */
+/** Listens on loopback; resolves to the port. */
+function listen(server: Server, wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wanted, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+}
+
+/** Both ends of a connection from a port to itself that stays open when nobody listens there any more. */
+async function connectToSelf(port: number): Promise<Socket[]> {
+  const server = createServer();
+  await listen(server, port);
+  const far = once(server, 'connection') as Promise<[Socket]>;
+  const near = connect(port, '127.0.0.1');
+  const ends = [near, (await far)[0]];
+  server.close();
+  for (const end of ends) end.on('error', () => {}).unref();
+  return ends;
+}
+
+/** The listening socket of one cluster; can refuse connections and take them again on the same port. */
 export class Port {
   private server?: Server;
+  private held: Socket[] = [];
   private readonly sockets = new Set<Socket>();
   number = 0;
 
@@ -66,26 +91,42 @@ export class Port {
       socket.on('error', () => {});
       this.onSocket(socket);
     });
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', (error: NodeJS.ErrnoException) => {
-        const port = this.number || this.wanted;
-        reject(
-          error.code === 'EADDRINUSE'
-            ? new Error(
-                `port ${port} is already in use: choose another base port, or stop what listens there`,
-              )
-            : error,
-        );
-      });
-      server.listen(this.number || this.wanted, '127.0.0.1', resolve);
-    });
-    const address = server.address();
-    this.number = typeof address === 'object' && address ? address.port : 0;
+    const port = this.number || this.wanted;
+    try {
+      this.number = await listen(server, port);
+    } catch (error) {
+      throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
+        ? new Error(
+            `port ${port} is already in use: choose another base port, or stop what listens there`,
+          )
+        : error;
+    }
     this.server = server;
+    this.letGo();
   }
 
-  /** Stops listening and drops all connections: the next connection is refused. */
+  /**
+   * Drops all connections and refuses new ones. The number stays ours: a system hands out free ports, and a port with a connection is not
+   * free. Otherwise a stranger might answer in the name of a cluster that is down.
+   */
+  async refuse(): Promise<void> {
+    if (!this.server) return;
+    await this.stopListening();
+    this.held = await connectToSelf(this.number);
+  }
+
+  /** For good: the number goes back to the system. */
   async close(): Promise<void> {
+    await this.stopListening();
+    this.letGo();
+  }
+
+  dropConnections() {
+    for (const socket of this.sockets) socket.destroy();
+    this.sockets.clear();
+  }
+
+  private async stopListening(): Promise<void> {
     const { server } = this;
     this.server = undefined;
     this.dropConnections();
@@ -93,8 +134,8 @@ export class Port {
       await new Promise<void>(resolve => server.close(() => resolve()));
   }
 
-  dropConnections() {
-    for (const socket of this.sockets) socket.destroy();
-    this.sockets.clear();
+  private letGo() {
+    for (const end of this.held) end.destroy();
+    this.held = [];
   }
 }

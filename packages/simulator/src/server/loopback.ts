@@ -14,15 +14,6 @@ export function isLoopbackHost(request: IncomingMessage): boolean {
   return ['127.0.0.1', 'localhost'].includes(host);
 }
 
-/** The address of a request. Never throws: `//` and the like are no addresses to the parser, but somebody may send them. */
-export function addressOf(request: IncomingMessage): URL {
-  try {
-    return new URL(`http://localhost${request.url}`);
-  } catch {
-    return new URL('http://localhost/');
-  }
-}
-
 export function tokenMatches(given: string, wanted: string): boolean {
   const a = Buffer.from(given);
   const b = Buffer.from(wanted);

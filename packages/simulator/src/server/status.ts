@@ -9,6 +9,17 @@ export interface StatusCause {
   field?: string;
 }
 
+/** What is said of a field whose value is wrong. */
+export const invalidValue = (
+  field: string,
+  value: unknown,
+  message: string,
+): StatusCause => ({
+  reason: 'FieldValueInvalid',
+  message: `Invalid value: ${JSON.stringify(value)}: ${message}`,
+  field,
+});
+
 interface Resource {
   group: string;
   resource: string;

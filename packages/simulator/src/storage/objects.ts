@@ -79,6 +79,15 @@ export function dig(value: unknown, ...path: string[]): unknown {
   return at;
 }
 
+/** The condition of that type; an empty one if there is none. */
+export function conditionOf(object: KubeObject, type: string): Dict {
+  return (
+    dicts(dig(object, 'status', 'conditions')).find(
+      condition => condition.type === type,
+    ) ?? {}
+  );
+}
+
 export function clone<T>(value: T): T {
   return structuredClone(value);
 }

@@ -9,6 +9,9 @@ export function objectKey(namespace: string | undefined, name: string): string {
   return namespace ? `${namespace}/${name}` : name;
 }
 
+export const keyOfObject = ({ metadata }: KubeObject) =>
+  objectKey(metadata.namespace, metadata.name ?? '');
+
 /** Gives the objects that a collection holds before anybody wrote to it. */
 export type CollectionLoader = () => KubeObject[];
 
@@ -175,8 +178,7 @@ export class Store {
     if (!found) {
       found = { objects: new Map() };
       for (const object of this.loaders.get(name)?.() ?? []) {
-        const { namespace, name: objectName } = object.metadata;
-        found.objects.set(objectKey(namespace, objectName ?? ''), object);
+        found.objects.set(keyOfObject(object), object);
       }
       this.collections.set(name, found);
     }

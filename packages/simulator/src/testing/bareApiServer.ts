@@ -5,8 +5,8 @@ import {
   makeClusterRoles,
   VIEWER_USER,
 } from '../fleet/access';
-import { seededMeta } from '../fleet/meta';
 import { managementSpec } from '../fleet/company';
+import { makeNamespace } from '../fleet/support';
 import { ClusterIdentity } from '../fleet/types';
 import { ClusterHost } from '../fleet/host';
 import { issueServerCertificate, newAuthority } from '../pki/authority';
@@ -41,18 +41,10 @@ export async function startBareApiServer(
   const identity: ClusterIdentity = { seed: 1, epoch: now(), spec };
   const withoutFleet = (list: KubeObject[]) =>
     list.filter(object => !object.metadata.name?.startsWith('fleetstage'));
-  const namespaces = (): KubeObject[] =>
-    ['default', 'kube-node-lease', 'kube-public', 'kube-system'].map(name => ({
-      apiVersion: 'v1',
-      kind: 'Namespace',
-      metadata: seededMeta(identity, {
-        kind: 'Namespace',
-        name,
-        labels: { 'kubernetes.io/metadata.name': name },
-      }),
-      spec: { finalizers: ['kubernetes'] },
-      status: { phase: 'Active' },
-    }));
+  const namespaces = () =>
+    ['default', 'kube-node-lease', 'kube-public', 'kube-system'].map(name =>
+      makeNamespace(identity, name),
+    );
   const loaders = new Map<string, CollectionLoader>([
     ['namespaces', namespaces],
     [

@@ -16,6 +16,8 @@ export interface CapiCluster {
   kubeconfig: () => string | undefined;
 }
 
+export const CLUSTER_LABEL = 'cluster.x-k8s.io/cluster-name';
+
 export const bareName = (owner: string | undefined) =>
   owner?.split('/').pop() ?? '';
 
@@ -61,7 +63,7 @@ export function ownedMeta(
   labels: Record<string, string> = {},
 ): ObjectMeta {
   return capiMeta(management, cluster, kind, name, {
-    labels: { 'cluster.x-k8s.io/cluster-name': cluster.spec.name, ...labels },
+    labels: { [CLUSTER_LABEL]: cluster.spec.name, ...labels },
     ownerReferences: [
       {
         apiVersion: 'cluster.x-k8s.io/v1beta2',

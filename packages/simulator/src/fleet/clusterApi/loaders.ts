@@ -7,11 +7,17 @@ import {
   CLASS_NAMESPACE,
   makeClasses,
 } from '../../provisioning/clusterApi/classes';
-import { KUBECONFIG_READER_ROLE, VIEWER_GROUP } from '../access';
+import { KUBECONFIG_READER_ROLE } from '../access';
 import { seededMeta } from '../meta';
+import { makeNamespace } from '../support';
 import { ClusterIdentity } from '../types';
 import { CapiCluster, capiNamespace } from './common';
 import { makeControlPlane } from './controlPlane';
+import {
+  kubeconfigSecretName,
+  readerBinding,
+  readerRole,
+} from './kubeconfigAccess';
 import { makeMachines, makeWorkers } from './machines';
 import {
   provisionerClusterRole,
@@ -46,60 +52,34 @@ function makeNamespaces(
   clusters: CapiCluster[],
 ): KubeObject[] {
   const names = new Set([...byNamespace(clusters).keys(), ...NAMESPACES]);
-  return [...names].map(name => ({
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: seededMeta(management, {
-      kind: 'Namespace',
-      name,
-      labels: { 'kubernetes.io/metadata.name': name },
-    }),
-    spec: { finalizers: ['kubernetes'] },
-    status: { phase: 'Active' },
-  }));
+  return [...names].map(name => makeNamespace(management, name));
 }
 
-/** Rights to get exactly the kubeconfig Secrets: RBAC knows no patterns, so each is named. */
+const readerMeta = (
+  management: ClusterIdentity,
+  kind: string,
+  namespace: string,
+) => seededMeta(management, { kind, namespace, name: KUBECONFIG_READER_ROLE });
+
 function makeRoles(
   management: ClusterIdentity,
   clusters: CapiCluster[],
 ): KubeObject[] {
-  return [...byNamespace(clusters).entries()].map(([namespace, list]) => ({
-    apiVersion: `${RBAC}/v1`,
-    kind: 'Role',
-    metadata: seededMeta(management, {
-      kind: 'Role',
-      namespace,
-      name: KUBECONFIG_READER_ROLE,
-    }),
-    rules: [
-      {
-        apiGroups: [''],
-        resources: ['secrets'],
-        resourceNames: list.map(
-          cluster => `${cluster.identity.spec.name}-kubeconfig`,
-        ),
-        verbs: ['get'],
-      },
-    ],
-  }));
+  return [...byNamespace(clusters).entries()].map(([namespace, list]) =>
+    readerRole(
+      readerMeta(management, 'Role', namespace),
+      list.map(({ identity }) => kubeconfigSecretName(identity.spec.name)),
+    ),
+  );
 }
 
 function makeRoleBindings(
   management: ClusterIdentity,
   clusters: CapiCluster[],
 ): KubeObject[] {
-  return [...byNamespace(clusters).keys()].map(namespace => ({
-    apiVersion: `${RBAC}/v1`,
-    kind: 'RoleBinding',
-    metadata: seededMeta(management, {
-      kind: 'RoleBinding',
-      namespace,
-      name: KUBECONFIG_READER_ROLE,
-    }),
-    roleRef: { apiGroup: RBAC, kind: 'Role', name: KUBECONFIG_READER_ROLE },
-    subjects: [{ apiGroup: RBAC, kind: 'Group', name: VIEWER_GROUP }],
-  }));
+  return [...byNamespace(clusters).keys()].map(namespace =>
+    readerBinding(readerMeta(management, 'RoleBinding', namespace)),
+  );
 }
 
 /** Adds what Cluster API knows to the loaders of the management cluster. */

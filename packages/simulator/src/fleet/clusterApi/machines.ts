@@ -8,6 +8,7 @@ import {
   CapiCluster,
   capiSuffix,
   capiVersion,
+  CLUSTER_LABEL,
   ownedMeta,
   provisioning,
   replicaCounts,
@@ -55,12 +56,12 @@ export function makeWorkers(
       ...(kind === 'MachineDeployment'
         ? {
             selector: {
-              matchLabels: { 'cluster.x-k8s.io/cluster-name': spec.name },
+              matchLabels: { [CLUSTER_LABEL]: spec.name },
             },
           }
         : {}),
       template: {
-        metadata: { labels: { 'cluster.x-k8s.io/cluster-name': spec.name } },
+        metadata: { labels: { [CLUSTER_LABEL]: spec.name } },
         spec: template,
       },
     },

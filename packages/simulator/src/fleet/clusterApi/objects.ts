@@ -16,6 +16,7 @@ import {
 import { ENGINE_LABEL, engineLabel } from '../policy/engines';
 import { ClusterIdentity } from '../types';
 import { conditionList } from './conditions';
+import { kubeconfigSecret, kubeconfigSecretName } from './kubeconfigAccess';
 import { clusterConditions } from './states';
 
 export function makeCluster(
@@ -115,17 +116,14 @@ export function makeKubeconfigSecret(
   const content = kubeconfig();
   if (content === undefined) return [];
   return [
-    {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      type: 'cluster.x-k8s.io/secret',
-      metadata: ownedMeta(
+    kubeconfigSecret(
+      ownedMeta(
         management,
         identity,
         'Secret',
-        `${identity.spec.name}-kubeconfig`,
+        kubeconfigSecretName(identity.spec.name),
       ),
-      data: { value: Buffer.from(content).toString('base64') },
-    },
+      content,
+    ),
   ];
 }

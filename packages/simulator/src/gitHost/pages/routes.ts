@@ -1,5 +1,6 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { escape } from '../../html/escape';
 import { GitHubError, notFound } from '../errors';
 import { MAIN } from '../git/repository';
 import { GitHost } from '../gitHost';
@@ -40,5 +41,5 @@ export async function pageRoutes(
 export function errorPage(error: GitHubError): string {
   const title =
     error.status === 404 ? 'This page does not exist' : error.message;
-  return page(title, `<h1>${title}</h1>`);
+  return page(title, `<h1>${escape(title)}</h1>`);
 }

@@ -1,8 +1,9 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { DNS_LABEL } from '../../admission/validate';
 import { validateSchema } from '../../crd/validate';
 import { Review } from '../../server/apiServer';
-import { StatusCause } from '../../server/status';
+import { invalidValue, StatusCause } from '../../server/status';
 import {
   Dict,
   dict,
@@ -17,24 +18,13 @@ import { classKey, CLUSTERS, topologyOf } from './topology';
 
 const VERSION = /^v(\d+)\.(\d+)\.(\d+)(?:[-+][0-9A-Za-z.+-]+)?$/;
 const UNSAFE = 'unsafe.topology.cluster.x-k8s.io/disable-update-version-check';
-const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-
-const invalid = (
-  field: string,
-  value: unknown,
-  message: string,
-): StatusCause => ({
-  reason: 'FieldValueInvalid',
-  message: `Invalid value: ${JSON.stringify(value)}: ${message}`,
-  field,
-});
 
 function nameCauses({ metadata }: KubeObject): StatusCause[] {
   const name = metadata.name ?? '';
-  return name.length <= 63 && NAME.test(name)
+  return name.length <= 63 && DNS_LABEL.test(name)
     ? []
     : [
-        invalid(
+        invalidValue(
           'metadata.name',
           name,
           'must be a DNS label of at most 63 characters',
@@ -52,7 +42,7 @@ function variableCauses(
     const field = `${at}[${name}]`;
     const schema = known.get(name);
     if (!schema)
-      return [invalid(field, name, 'the ClusterClass does not define it')];
+      return [invalidValue(field, name, 'the ClusterClass does not define it')];
     return validateSchema(variable.value, schema, `${field}.value`);
   });
 }
@@ -65,7 +55,7 @@ function workerCauses(topology: Dict, clusterClass: KubeObject): StatusCause[] {
     return dicts(dict(topology.workers)[list])
       .filter(item => !known.includes(text(item.class)))
       .map(item =>
-        invalid(
+        invalidValue(
           `spec.topology.workers.${list}[${text(item.name)}].class`,
           item.class,
           `the ClusterClass has only ${known.join(', ')}`,
@@ -131,14 +121,18 @@ function versionCauses(
   const to = parsed(version);
   if (!to)
     return [
-      invalid(field, version, 'must be a semantic version with a leading v'),
+      invalidValue(
+        field,
+        version,
+        'must be a semantic version with a leading v',
+      ),
     ];
   const old = before && text(topologyOf(before)?.version);
   const from = old && old !== version ? parsed(old) : undefined;
   const free = object.metadata.annotations?.[UNSAFE] !== undefined;
   const fault =
     before && from && !free ? versionChange(before, from, to) : undefined;
-  return fault ? [invalid(field, version, fault)] : [];
+  return fault ? [invalidValue(field, version, fault)] : [];
 }
 
 /** What the webhook of Cluster API has against a Cluster: class, variables, worker classes and version. */
@@ -152,7 +146,7 @@ export function clusterCauses(
   if (!topology) return before ? [] : nameCauses(object);
   if (before && !topologyOf(before)) {
     const message = 'a cluster that was made without a class cannot get one';
-    return [invalid('spec.topology', topology.classRef, message)];
+    return [invalidValue('spec.topology', topology.classRef, message)];
   }
   const clusterClass = store.get(CLASSES, classKey(object));
   const causes = [
@@ -163,7 +157,7 @@ export function clusterCauses(
     const message = `there is no ClusterClass ${classKey(object)}`;
     return [
       ...causes,
-      invalid('spec.topology.classRef', topology.classRef, message),
+      invalidValue('spec.topology.classRef', topology.classRef, message),
     ];
   }
   return [

@@ -79,16 +79,10 @@ function upgradeStep(
       version: serving,
       more: true,
       situation: {
-        controlVersions:
-          control > 1
-            ? [
-                { version: serving, replicas: control - 1 },
-                { version, replicas: 1 },
-              ]
-            : [
-                { version: serving, replicas: 1 },
-                { version, replicas: 1 },
-              ],
+        controlVersions: [
+          { version: serving, replicas: Math.max(control - 1, 1) },
+          { version, replicas: 1 },
+        ],
         ...old(workers),
         upgrade: text(version, [
           `KubeadmControlPlane upgrading to version ${version}`,

@@ -13,16 +13,14 @@ import {
   KubeObject,
   num,
 } from '../../storage/objects';
-import { Store } from '../../storage/store';
 import { CreatedClusters } from '../created';
 import { Order } from '../order';
-import { Quota } from '../quota';
-import { Timers } from '../timers';
+import { noticeOrder, OrderControllerOptions } from '../orders';
 import { WorkQueue } from '../workQueue';
 import { nextChange } from './changes';
 import { CLASSES } from './classes';
 import { deletionStep } from './deletion';
-import { kubeconfigSecret, letViewerRead } from './kubeconfigSecret';
+import { letViewerRead, secretOf } from './kubeconfigSecret';
 import {
   capiIdentity,
   kindsOf,
@@ -44,16 +42,10 @@ import {
 import { clusterStatus, Situation } from './status';
 import { classKey, CLUSTERS, orderOf, topologyOf } from './topology';
 
-export const FINALIZER = 'cluster.cluster.x-k8s.io';
+const FINALIZER = 'cluster.cluster.x-k8s.io';
 
-export interface ControllerOptions {
+export interface ControllerOptions extends OrderControllerOptions {
   management: () => ClusterIdentity;
-  store: () => Store;
-  created: CreatedClusters;
-  quota: Quota;
-  timers: Timers;
-  stepMs: number;
-  now: () => Date;
   /** Keys of the Cluster objects whose clusters were there from the start: nobody plays with those. */
   planned: ReadonlySet<string>;
   /** The admin kubeconfig of a cluster, under the name that was asked for. */
@@ -64,9 +56,6 @@ export interface ControllerOptions {
 const stageAfter = (stage: Stage): Stage =>
   stage + 1 >= WORKERS ? DONE : ((stage + 1) as Stage);
 
-/** The first look comes soon: a real controller sees a new object within a moment. */
-const FIRST_LOOK_MS = 200;
-
 /**
  * Plays the controllers of Cluster API for the clusters that somebody creates. Each step reads how far the object says it is and takes it
  * one stage further, so that it goes on after a restart where it was.
@@ -75,21 +64,14 @@ export class ClusterApiController {
   private readonly queue: WorkQueue;
 
   constructor(private readonly options: ControllerOptions) {
-    this.queue = new WorkQueue(options.timers, key => this.step(key));
+    const { stepMs, timers } = options;
+    this.queue = new WorkQueue(timers, stepMs, key => this.step(key));
   }
 
-  onWrite({ collection, key, object, type }: StoreEvent): void {
-    if (collection !== CLUSTERS || this.options.planned.has(key)) return;
-    if (type === 'DELETED') {
-      // Also where somebody took the finalizer off: nobody would end the cluster later.
-      void this.options.created.end(object.metadata.uid ?? '');
-      return;
-    }
-    const { stepMs } = this.options;
-    this.queue.add(
-      key,
-      type === 'ADDED' ? Math.min(FIRST_LOOK_MS, stepMs) : stepMs,
-    );
+  onWrite(event: StoreEvent): void {
+    const { created, planned } = this.options;
+    if (event.collection === CLUSTERS && !planned.has(event.key))
+      noticeOrder(event, this.queue, created);
   }
 
   /** After a restart: the clusters that answered before answer again, under the address that their objects name. */
@@ -100,7 +82,7 @@ export class ClusterApiController {
       const stage = stageOf(object);
       if (stage < INFRASTRUCTURE) continue;
       const cluster = await this.options.created.reserve(order);
-      this.write(key, object, this.specAt(object, order, stage, cluster), {});
+      this.write(key, object, this.specAt(object, order, stage, cluster));
       if (stage >= INITIALIZED) this.bringUp(object, cluster);
     }
   }
@@ -141,15 +123,15 @@ export class ClusterApiController {
     const finalizers = [...(object.metadata.finalizers ?? []), FINALIZER];
     const known = { ...object, metadata: { ...object.metadata, finalizers } };
     this.write(key, known, {}, this.situation(this.order(object), 0));
-    this.queue.add(key, this.options.stepMs);
+    this.queue.add(key);
   }
 
   /** One stage further, or the same one again with the reason why not. */
   private async buildStep(key: string, object: KubeObject): Promise<void> {
-    const { created, quota, stepMs } = this.options;
+    const { created, quota } = this.options;
     const order = this.order(object);
     const next = stageAfter(stageOf(object));
-    this.queue.add(key, stepMs);
+    this.queue.add(key);
     const refusal =
       next === INFRASTRUCTURE ? quota.refusal(order.region) : undefined;
     if (refusal) {
@@ -175,7 +157,7 @@ export class ClusterApiController {
 
   /** A cluster that is there follows what its object asks for now. */
   private keepStep(key: string, object: KubeObject): void {
-    const { created, stepMs } = this.options;
+    const { created } = this.options;
     const cluster = created.find(object.metadata.uid ?? '');
     if (!cluster) return;
     const order = this.order(object);
@@ -192,18 +174,18 @@ export class ClusterApiController {
       created.fit(cluster, order);
     this.write(key, object, {}, at);
     this.writeOwned(object, order, DONE);
-    if (change?.more) this.queue.add(key, stepMs);
+    if (change?.more) this.queue.add(key);
   }
 
   private async endStep(key: string, object: KubeObject): Promise<void> {
-    const { created, stepMs } = this.options;
+    const { created } = this.options;
     if (!object.metadata.finalizers?.includes(FINALIZER)) return;
     const store = this.options.store();
     const { status, closes, gone } = deletionStep(store, object, this.now);
     if (closes) await created.end(object.metadata.uid ?? '');
     if (!gone) {
       store.put(CLUSTERS, key, { ...object, status });
-      this.queue.add(key, stepMs);
+      this.queue.add(key);
       return;
     }
     const finalizers = object.metadata.finalizers.filter(
@@ -222,7 +204,7 @@ export class ClusterApiController {
     this.options.created.start(cluster);
     const { name = '' } = object.metadata;
     const content = this.options.kubeconfig(cluster, name);
-    putOwned(store, object, kubeconfigSecret(object, content), this.now);
+    putOwned(store, object, secretOf(object, content), this.now);
     letViewerRead(store, object, this.now);
   }
 
@@ -258,12 +240,12 @@ export class ClusterApiController {
     };
   }
 
-  /** Stores what changed of a Cluster, if anything did. An empty situation leaves the status alone. */
+  /** Stores what changed of a Cluster, if anything did. Without a situation the status stays. */
   private write(
     key: string,
     object: KubeObject,
     spec: Dict,
-    at: Situation | Record<string, never>,
+    at?: Situation,
   ): void {
     const store = this.options.store();
     const before = store.get(CLUSTERS, key);
@@ -272,10 +254,9 @@ export class ClusterApiController {
       const generation = num(object.metadata.generation) + 1;
       next.metadata = { ...next.metadata, generation };
     }
-    const after: KubeObject =
-      'stage' in at
-        ? { ...next, status: clusterStatus(next, at as Situation, this.now) }
-        : next;
+    const after: KubeObject = at
+      ? { ...next, status: clusterStatus(next, at, this.now) }
+      : next;
     if (!deepEqual(after, before)) store.put(CLUSTERS, key, after);
   }
 

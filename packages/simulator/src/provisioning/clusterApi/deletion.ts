@@ -1,14 +1,21 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { dict, Dict, dicts, KubeObject } from '../../storage/objects';
+import {
+  conditionOf,
+  dict,
+  Dict,
+  dicts,
+  KubeObject,
+} from '../../storage/objects';
 import { Store } from '../../storage/store';
 import {
   CONTROL_PLANE_KINDS,
+  isControl,
   MACHINES,
   removeOwned,
   WORKER_KINDS,
 } from './owned';
-import { conditionOf, withTimes } from './progress';
+import { withTimes } from './progress';
 
 /** The reasons of the condition Deleting, in order. */
 const REASONS = [
@@ -32,9 +39,6 @@ export interface DeletionStep {
   /** Nothing is left: the finalizer can go. */
   gone: boolean;
 }
-
-const isControl = ({ metadata }: KubeObject) =>
-  metadata.labels?.['cluster.x-k8s.io/control-plane'] !== undefined;
 
 function takeAway(store: Store, cluster: KubeObject, reason: string): void {
   if (reason === 'WaitingForControlPlaneDeletion') {

@@ -7,12 +7,12 @@ import {
   good,
   idle,
 } from '../../fleet/clusterApi/conditions';
-import { CapiCluster } from '../../fleet/clusterApi/common';
+import { CapiCluster, CLUSTER_LABEL } from '../../fleet/clusterApi/common';
 import { makeControlPlane } from '../../fleet/clusterApi/controlPlane';
 import { makeMachines } from '../../fleet/clusterApi/machines';
 import { ClusterIdentity, NodePool } from '../../fleet/types';
 import { deepEqual, dict, Dict, dig, KubeObject } from '../../storage/objects';
-import { objectKey, Store } from '../../storage/store';
+import { keyOfObject, Store } from '../../storage/store';
 import { Order, specOf } from '../order';
 import {
   CONTROL_PLANE,
@@ -21,15 +21,12 @@ import {
   withTimes,
   WORKERS,
 } from './progress';
-import { machineDeploymentsOf, machinePoolsOf } from './topology';
 
 const CORE = 'cluster.x-k8s.io';
 export const MACHINES = `machines.${CORE}`;
 const MACHINE_DEPLOYMENTS = `machinedeployments.${CORE}`;
 const MACHINE_POOLS = `machinepools.${CORE}`;
 const CONTROL_PLANES = `controlplane.${CORE}`;
-
-export const CLUSTER_LABEL = 'cluster.x-k8s.io/cluster-name';
 
 /** What belongs to a cluster, in the order in which a deletion takes it away. */
 export const WORKER_KINDS = [MACHINE_DEPLOYMENTS, MACHINE_POOLS];
@@ -64,10 +61,10 @@ export function capiIdentity(
 function workerSet(
   cluster: KubeObject,
   order: Order,
-  kind: 'MachineDeployment' | 'MachinePool',
   pool: NodePool,
   stage: Stage,
 ): KubeObject {
+  const { kind = 'MachineDeployment' } = pool;
   const name = `${order.name}-${pool.name}`;
   const ready = stage >= WORKERS ? pool.replicas : 0;
   const short = ready < pool.replicas;
@@ -130,6 +127,10 @@ function workerSet(
   };
 }
 
+/** Whether a Machine belongs to the control plane. */
+export const isControl = ({ metadata }: KubeObject) =>
+  metadata.labels?.['cluster.x-k8s.io/control-plane'] !== undefined;
+
 /** All objects that Cluster API keeps for a cluster at a stage. */
 export function ownedObjects(
   management: ClusterIdentity,
@@ -145,8 +146,6 @@ export function ownedObjects(
   });
   const early = makeMachines(management, capi(true));
   const late = makeMachines(management, capi(false));
-  const isControl = ({ metadata }: KubeObject) =>
-    metadata.labels?.['cluster.x-k8s.io/control-plane'] !== undefined;
   const control = late.filter(isControl);
   const machines = late.map((machine, index) => {
     let ready = stage >= (isControl(machine) ? CONTROL_PLANE : WORKERS);
@@ -155,18 +154,13 @@ export function ownedObjects(
   });
   return [
     makeControlPlane(management, capi(stage < CONTROL_PLANE)),
-    ...machineDeploymentsOf(cluster).map(pool =>
-      workerSet(cluster, order, 'MachineDeployment', pool, stage),
-    ),
-    ...machinePoolsOf(cluster).map(pool =>
-      workerSet(cluster, order, 'MachinePool', pool, stage),
-    ),
+    ...order.pools.map(pool => workerSet(cluster, order, pool, stage)),
     ...machines,
   ];
 }
 
 /** The collection of an owned object. */
-export function collectionOf({ apiVersion, kind }: KubeObject): string {
+function collectionOf({ apiVersion, kind }: KubeObject): string {
   const group = apiVersion.includes('/') ? apiVersion.split('/')[0] : '';
   return `${kind.toLowerCase()}s${group ? `.${group}` : ''}`;
 }
@@ -220,7 +214,7 @@ export function putOwned(
   now: string,
 ): void {
   const collection = collectionOf(object);
-  const key = objectKey(object.metadata.namespace, object.metadata.name ?? '');
+  const key = keyOfObject(object);
   const before = store.get(collection, key);
   const next = adopted(cluster, object, before, now);
   if (before && deepEqual(before, next)) return;

@@ -1,6 +1,13 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Dict, dicts, dig, KubeObject, text } from '../../storage/objects';
+import {
+  conditionOf,
+  Dict,
+  dicts,
+  dig,
+  KubeObject,
+  text,
+} from '../../storage/objects';
 
 /** How far a cluster has come, in the order in which Cluster API reports it. */
 export const STAGES = [
@@ -23,21 +30,11 @@ export const CONTROL_PLANE: Stage = 5;
 export const WORKERS: Stage = 6;
 export const DONE: Stage = 7;
 
-export function conditionOf(object: KubeObject, type: string): Dict {
-  return (
-    dicts(dig(object, 'status', 'conditions')).find(
-      condition => condition.type === type,
-    ) ?? {}
-  );
-}
-
-export const isTrue = (object: KubeObject, type: string) =>
-  conditionOf(object, type).status === 'True';
-
 /** The stage of a Cluster, read from its conditions: the controller keeps no memory of its own. */
 export function stageOf(cluster: KubeObject): Stage {
   for (let stage = STAGES.length; stage > 0; stage -= 1) {
-    if (isTrue(cluster, STAGES[stage - 1])) return stage as Stage;
+    if (conditionOf(cluster, STAGES[stage - 1]).status === 'True')
+      return stage as Stage;
   }
   return 0;
 }

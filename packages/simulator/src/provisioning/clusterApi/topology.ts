@@ -83,16 +83,12 @@ function pool(item: Dict, kind: NodePool['kind']): NodePool {
   };
 }
 
-export function machineDeploymentsOf(cluster: KubeObject): NodePool[] {
-  const workers = dict(topologyOf(cluster)?.workers);
-  return dicts(workers.machineDeployments).map(item =>
-    pool(item, 'MachineDeployment'),
-  );
-}
-
-export function machinePoolsOf(cluster: KubeObject): NodePool[] {
-  const workers = dict(topologyOf(cluster)?.workers);
-  return dicts(workers.machinePools).map(item => pool(item, 'MachinePool'));
+function poolsOf(topology: Dict): NodePool[] {
+  const { machineDeployments, machinePools } = dict(topology.workers);
+  return [
+    ...dicts(machineDeployments).map(item => pool(item, 'MachineDeployment')),
+    ...dicts(machinePools).map(item => pool(item, 'MachinePool')),
+  ];
 }
 
 /** What a Cluster object asks for. */
@@ -116,7 +112,7 @@ export function orderOf(
     version: text(topology.version),
     // A managed control plane has no machines of its own.
     controlPlane: provider === 'eks' ? 0 : asked,
-    pools: [...machineDeploymentsOf(cluster), ...machinePoolsOf(cluster)],
+    pools: poolsOf(topology),
     machineType: text(given.get('machineType')) || undefined,
     zones:
       Array.isArray(zones) && zones.length > 0 ? zones.map(String) : undefined,
