@@ -57,6 +57,11 @@ module.exports = function createWalledConfig(dir) {
     override => override.rules && override.rules['no-restricted-imports'],
   );
   tests.files = [...tests.files, '**/contract/**'];
+  // What several tests expect alike is a function of its own.
+  tests.rules['jest/expect-expect'] = [
+    'warn',
+    { assertFunctionNames: ['expect', 'expect*'] },
+  ];
   tests.rules['no-restricted-imports'] = [
     2,
     {

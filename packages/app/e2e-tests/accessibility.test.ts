@@ -88,6 +88,7 @@ for (const theme of ['Light', 'Dark']) {
         ['Versions', /out of support/],
         ['Findings', /open findings/],
         ['Exceptions', /^\d+ exceptions/],
+        ['Standard', /as the standard says/],
       ] as const) {
         await test.step(name, async () => {
           await pages.getByRole('link', { name }).click();

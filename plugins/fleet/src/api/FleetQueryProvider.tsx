@@ -11,8 +11,8 @@ export const REFETCH_INTERVAL_MS = 15_000;
 
 const clients = new WeakMap<FleetApi, QueryClient>();
 
-/** One cache for each API instance: tab and cards on one page share their answers, tests do not. */
-function clientFor(api: FleetApi): QueryClient {
+/** One cache for each API instance: tab, cards and validations on one page share their answers, tests do not. */
+export function clientFor(api: FleetApi): QueryClient {
   const known = clients.get(api);
   if (known) return known;
   const client = new QueryClient({

@@ -6,23 +6,50 @@ import {
   type ClusterRequestInput,
   type ConformanceFilter,
   type ConformanceQuery,
+  type FleetApi,
 } from '@fleetstage/plugin-fleet-common';
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  skipToken,
+  useQuery,
+} from '@tanstack/react-query';
 import { fleetApiRef } from '../api/fleetApiRef';
 import { useLastAnswer } from './useLastAnswer';
+
+/** How long an answer counts that changes seldom: forms and their validations share it. */
+const SELDOM_MS = 60_000;
+
+/** Asks for the standard in force. */
+export function standardInForce(api: FleetApi) {
+  return queryOptions({
+    queryKey: ['fleet', 'standard'],
+    queryFn: ({ signal }) => api.getStandard(signal),
+    staleTime: SELDOM_MS,
+  });
+}
+
+/** Asks for the document that would accept a finding, and the finding that it is about. */
+export function renderedException(api: FleetApi, findingId: string) {
+  return queryOptions({
+    queryKey: ['fleet', 'exceptions', 'render', findingId],
+    queryFn: ({ signal }) =>
+      api.renderException(
+        { findingId, reason: 'preview of the exception' },
+        signal,
+      ),
+    staleTime: SELDOM_MS,
+  });
+}
 
 /** The standard in force: forms read it, and it changes seldom. */
 export function useStandard() {
   const api = useApi(fleetApiRef);
-  return useQuery({
-    queryKey: ['fleet', 'standard'],
-    queryFn: ({ signal }) => api.getStandard(signal),
-    refetchInterval: 60_000,
-  });
+  return useQuery({ ...standardInForce(api), refetchInterval: SELDOM_MS });
 }
 
-/** What a request would create. Nothing is asked without one, nor again for the same one. */
-export function usePreview(request: ClusterRequestInput | undefined) {
+/** What a request would create. Nothing is asked without one, and nothing again by the clock. */
+export function usePreview(request: ClusterRequestInput | null) {
   const api = useApi(fleetApiRef);
   return useQuery({
     queryKey: ['fleet', 'standard', 'preview', request],
@@ -91,18 +118,12 @@ export function useCreation(name: string) {
   });
 }
 
-/** The document that would accept a finding, and the finding that it is about. */
+/** The document that would accept a finding; nothing is asked without one. */
 export function useRenderedException(findingId: string | undefined) {
   const api = useApi(fleetApiRef);
   return useQuery({
-    queryKey: ['fleet', 'exceptions', 'render', findingId],
-    queryFn: findingId
-      ? ({ signal }) =>
-          api.renderException(
-            { findingId, reason: 'preview of the exception' },
-            signal,
-          )
-      : skipToken,
+    ...renderedException(api, findingId ?? ''),
+    enabled: Boolean(findingId),
     refetchInterval: false,
   });
 }

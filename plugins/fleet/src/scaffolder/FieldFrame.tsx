@@ -15,6 +15,11 @@ export interface FieldProps<T> {
   disabled?: boolean;
 }
 
+/** All answers of the form that a field stands in: the scaffolder hands them to each field. */
+export function answersAround(formContext: unknown): unknown {
+  return (formContext as { formData?: unknown } | undefined)?.formData;
+}
+
 /** The title of a field, as its template says it. */
 export function titleOf(field: Pick<FieldProps<never>, 'schema' | 'name'>) {
   return field.schema.title ?? field.name;

@@ -11,7 +11,7 @@ import { findClass } from './choices';
 import { ChoiceCards } from './ChoiceCards';
 import { titleId, type FieldProps } from './FieldFrame';
 import { StandardField, type Standard } from './StandardField';
-import { useDropUnfit } from './useDropUnfit';
+import { useKeepFit } from './useDropUnfit';
 import styles from './Fields.module.css';
 
 /** The class of the new cluster: a card for each, with what it brings. */
@@ -28,9 +28,7 @@ function Classes(props: { field: FieldProps<string>; standard: Standard }) {
   const { field, standard } = props;
   const { formData, onChange, disabled } = field;
   const { classes } = standard.standard;
-  const known =
-    formData === undefined || findClass(standard.standard, formData);
-  useDropUnfit(known ? undefined : { value: undefined }, onChange);
+  useKeepFit(field, Boolean(findClass(standard.standard, formData)));
   return (
     <>
       {standard.mayCreate ? null : (

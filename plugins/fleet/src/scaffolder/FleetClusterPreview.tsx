@@ -1,22 +1,15 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Alert } from '@backstage/ui';
 import { type ClusterPreview } from '@fleetstage/plugin-fleet-common';
 import { useEffect } from 'react';
-import { Loading } from '../components/common/Loading';
-import { usePreview } from '../hooks/standardQueries';
+import { ProblemAlert } from '../components/common/ProblemAlert';
 import { useFleetText } from '../hooks/useFleetText';
-import {
-  formAround,
-  isPlannable,
-  requestOf,
-  type ClusterForm,
-} from './clusterForm';
+import { formAround, isPlannable, type ClusterForm } from './clusterForm';
 import { FieldFrame, type FieldProps } from './FieldFrame';
-import { PreviewFailure } from './PreviewFailure';
 import { PreviewFiles } from './PreviewFiles';
+import { PreviewPending } from './PreviewPending';
 import { PreviewPlan } from './PreviewPlan';
-import { useSettled } from './useSettled';
+import { useSettledPreview } from './useSettledPreview';
 import styles from './Fields.module.css';
 
 /**
@@ -29,42 +22,36 @@ export function FleetClusterPreview(props: FieldProps<string>) {
   const t = useFleetText();
   const { formContext, formData, onChange } = props;
   const form = formAround(formContext);
-  const settled = useSettled(isPlannable(form) ? requestOf(form) : null);
-  const preview = usePreview(settled ?? undefined);
-  const { data } = preview;
+  const preview = useSettledPreview(form);
+  const { data, error, refetch, isPlaceholderData } = preview;
   const planned = data && (data.plan?.standard.version ?? '');
   useEffect(() => {
     if (planned !== undefined && planned !== formData) onChange(planned);
   });
-  if (!isPlannable(form)) {
+  const plannable = isPlannable(form);
+  const body = () => {
+    if (!plannable) {
+      return <p className={styles.note}>{t('create.deviations.wait')}</p>;
+    }
+    if (data) return <Preview preview={data} form={form} />;
     return (
-      <FieldFrame field={props}>
-        <p className={styles.note}>{t('create.deviations.wait')}</p>
-      </FieldFrame>
+      <PreviewPending
+        error={error}
+        onRetry={() => refetch()}
+        blocks={[
+          ['100%', '48px'],
+          ['100%', '160px'],
+        ]}
+      />
     );
-  }
+  };
   return (
     <FieldFrame field={props}>
-      {data ? null : <Pending {...preview} />}
-      {data ? <Preview preview={data} form={form} /> : null}
+      {body()}
       <span role="status" className={styles.note}>
-        {preview.isPlaceholderData ? t('create.preview.updating') : null}
+        {plannable && isPlaceholderData ? t('create.preview.updating') : null}
       </span>
     </FieldFrame>
-  );
-}
-
-function Pending(props: { error: Error | null; refetch: () => unknown }) {
-  const { error, refetch } = props;
-  return error ? (
-    <PreviewFailure error={error} onRetry={refetch} />
-  ) : (
-    <Loading
-      blocks={[
-        ['100%', '48px'],
-        ['100%', '160px'],
-      ]}
-    />
   );
 }
 
@@ -82,25 +69,20 @@ function Preview(props: { preview: ClusterPreview; form: ClusterForm }) {
 function Problems(props: { problems: ClusterPreview['problems'] }) {
   const t = useFleetText();
   const { problems } = props;
-  if (!problems.length) return null;
   return (
-    <Alert
+    <ProblemAlert
       role="alert"
-      status="warning"
-      icon
       title={t('create.preview.problems', { count: problems.length })}
-      description={
-        <ul className={styles.list}>
-          {problems.map(({ field, message }) => (
-            <li key={`${field} ${message}`}>
-              <code className={styles.mono}>
-                {field || t('create.preview.form')}
-              </code>{' '}
-              {message}
-            </li>
-          ))}
-        </ul>
-      }
+      problems={problems}
+      keyOf={({ field, message }) => `${field} ${message}`}
+      render={({ field, message }) => (
+        <>
+          <code className={styles.mono}>
+            {field || t('create.preview.form')}
+          </code>{' '}
+          {message}
+        </>
+      )}
     />
   );
 }

@@ -2,14 +2,11 @@
 
 import { TextAreaField, TextField } from '@backstage/ui';
 import { formatDay, ownerTitle } from '../components/common/format';
-import { Loading } from '../components/common/Loading';
-import { usePreview } from '../hooks/standardQueries';
 import { useFleetText } from '../hooks/useFleetText';
 import { useNow } from '../hooks/useNow';
 import {
   isPlannable,
   readForm,
-  requestOf,
   type ClusterForm,
   type DeviationDraft,
 } from './clusterForm';
@@ -24,10 +21,10 @@ import {
   type NeededDeviation,
 } from './deviationRules';
 import { type FieldProps } from './FieldFrame';
-import { PreviewFailure } from './PreviewFailure';
+import { PreviewPending } from './PreviewPending';
 import { StandardField, type Standard } from './StandardField';
 import { useDropUnfit } from './useDropUnfit';
-import { useSettled } from './useSettled';
+import { useSettledPreview } from './useSettledPreview';
 import styles from './Fields.module.css';
 
 /** What is not as the standard says, point by point: why, until when, and where it is discussed. */
@@ -49,9 +46,7 @@ function Deviations(props: {
   const t = useFleetText();
   const { field, standard, form } = props;
   // Without what is documented already, the plan names every point that needs a document.
-  const request = requestOf({ ...form, deviations: [] });
-  const settled = useSettled(isPlannable(form) ? request : null);
-  const preview = usePreview(settled ?? undefined);
+  const preview = useSettledPreview({ ...form, deviations: [] });
   const needed = neededDeviations(preview.data?.problems ?? []);
   const drafts = readForm({ deviations: field.formData }).deviations;
   const kept = drafts.filter(draft =>
@@ -69,10 +64,12 @@ function Deviations(props: {
     return <p className={styles.note}>{t('create.deviations.wait')}</p>;
   }
   if (!preview.data) {
-    return preview.error ? (
-      <PreviewFailure error={preview.error} onRetry={() => preview.refetch()} />
-    ) : (
-      <Loading blocks={[['100%', '32px']]} />
+    return (
+      <PreviewPending
+        error={preview.error}
+        onRetry={() => preview.refetch()}
+        blocks={[['100%', '32px']]}
+      />
     );
   }
   if (!needed.length) {

@@ -3,10 +3,9 @@
 import { Link } from '@backstage/ui';
 import { type RenderedException } from '@fleetstage/plugin-fleet-common';
 import { Facts } from '../components/common/Facts';
-import { FleetFailure } from '../components/common/FleetFailure';
 import { formatDay, ownerTitle } from '../components/common/format';
-import { Loading } from '../components/common/Loading';
 import { NextStep } from '../components/common/NextStep';
+import { Pending } from '../components/common/Pending';
 import { useRenderedException } from '../hooks/standardQueries';
 import { useFleetText } from '../hooks/useFleetText';
 import { useFleetLinks } from '../links/FleetLinks';
@@ -21,10 +20,12 @@ export function FleetFindingSummary(props: FieldProps<string>) {
   const body = () => {
     if (!findingId) return <NoFinding />;
     if (rendered.data) return <Summary rendered={rendered.data} />;
-    return rendered.error ? (
-      <FleetFailure error={rendered.error} onRetry={() => rendered.refetch()} />
-    ) : (
-      <Loading blocks={[['100%', '96px']]} />
+    return (
+      <Pending
+        error={rendered.error}
+        onRetry={() => rendered.refetch()}
+        blocks={[['100%', '96px']]}
+      />
     );
   };
   return <FieldFrame field={props}>{body()}</FieldFrame>;

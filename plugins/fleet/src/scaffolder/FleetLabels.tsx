@@ -3,7 +3,7 @@
 import { TextField } from '@backstage/ui';
 import { type ClusterClass } from '@fleetstage/plugin-fleet-common';
 import { useFleetText } from '../hooks/useFleetText';
-import { keepFitting } from './choices';
+import { keepFitting, withAnswer } from './choices';
 import { readForm, type ClusterForm } from './clusterForm';
 import { type FieldProps } from './FieldFrame';
 import { askedLabels, matchesLabel } from './labelRules';
@@ -64,10 +64,9 @@ function LabelInputs(props: {
             isInvalid={value !== '' && !matchesLabel(label, value)}
             isDisabled={disabled}
             value={value}
-            onChange={next => {
-              const { [key]: _before, ...others } = labels;
-              onChange(next ? { ...others, [key]: next } : others);
-            }}
+            onChange={next =>
+              onChange(withAnswer(labels, key, next || undefined))
+            }
           />
         );
       })}

@@ -7,7 +7,7 @@ import {
 } from '@fleetstage/plugin-fleet-common';
 import { Mark } from '../components/common/Mark';
 import { useFleetText } from '../hooks/useFleetText';
-import { keepFitting, providerIn } from './choices';
+import { keepFitting, providerIn, withAnswer } from './choices';
 import { type FieldProps } from './FieldFrame';
 import { readForm, type ClusterForm } from './clusterForm';
 import { ClassField } from './StandardField';
@@ -80,11 +80,11 @@ function fittingPool(
 
 /** The answers of all pools; one that says nothing is left out. */
 function withPool(pools: Pools, name: string, pool: Pool): Pools {
-  const { [name]: _before, ...others } = pools;
   const said = Object.fromEntries(
     Object.entries(pool).filter(([, value]) => value !== undefined),
   );
-  return Object.keys(said).length ? { ...others, [name]: said } : others;
+  const isSaid = Object.keys(said).length > 0;
+  return withAnswer(pools, name, isSaid ? said : undefined);
 }
 
 function PoolInputs(props: {

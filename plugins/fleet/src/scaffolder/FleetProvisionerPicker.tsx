@@ -15,7 +15,7 @@ import { provisionerIn } from './choices';
 import { ChoiceCards } from './ChoiceCards';
 import { titleId, type FieldProps } from './FieldFrame';
 import { ClassField } from './StandardField';
-import { useDropUnfit } from './useDropUnfit';
+import { useKeepFit } from './useDropUnfit';
 import styles from './Fields.module.css';
 
 /** What makes the cluster: the recommended one is marked, with its reason, and any other may be chosen. */
@@ -56,10 +56,8 @@ function Provisioners(props: {
   const { field, clusterClass, selected, advice } = props;
   const { formData, onChange, disabled } = field;
   const { provisioners } = clusterClass;
-  const fits =
-    formData === undefined ||
-    provisioners.some(({ name }) => name === formData);
-  useDropUnfit(fits ? undefined : { value: undefined }, onChange);
+  const fits = provisioners.some(({ name }) => name === formData);
+  useKeepFit(field, fits);
   return (
     <ChoiceCards<ProvisionerName>
       labelledBy={titleId(field)}

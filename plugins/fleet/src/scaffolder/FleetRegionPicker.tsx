@@ -6,7 +6,7 @@ import { providerIn } from './choices';
 import { ChoiceCards } from './ChoiceCards';
 import { titleId, type FieldProps } from './FieldFrame';
 import { ClassField } from './StandardField';
-import { useDropUnfit } from './useDropUnfit';
+import { useKeepFit } from './useDropUnfit';
 
 /** One of the regions that the class allows. */
 export function FleetRegionPicker(props: FieldProps<string>) {
@@ -29,9 +29,8 @@ function Regions(props: {
   const t = useFleetText();
   const { field, regions } = props;
   const { formData, onChange, disabled } = field;
-  const fits =
-    formData === undefined || regions.some(({ name }) => name === formData);
-  useDropUnfit(fits ? undefined : { value: undefined }, onChange);
+  const fits = regions.some(({ name }) => name === formData);
+  useKeepFit(field, fits);
   return (
     <ChoiceCards
       labelledBy={titleId(field)}

@@ -6,7 +6,7 @@ import { useFleetText } from '../hooks/useFleetText';
 import { deliveryIn } from './choices';
 import { type FieldProps } from './FieldFrame';
 import { ClassField } from './StandardField';
-import { useDropUnfit } from './useDropUnfit';
+import { useKeepFit } from './useDropUnfit';
 import styles from './Fields.module.css';
 
 type Props = FieldProps<string> & {
@@ -65,10 +65,6 @@ function useGitHosts(): string[] {
 
 function NotNeeded(props: Props) {
   const t = useFleetText();
-  const { formData, onChange } = props;
-  useDropUnfit(
-    formData === undefined ? undefined : { value: undefined },
-    onChange,
-  );
+  useKeepFit(props, false);
   return <p className={styles.note}>{t('create.repo.notNeeded')}</p>;
 }

@@ -8,7 +8,7 @@ import {
 } from '@fleetstage/plugin-fleet-common';
 import { Mark } from '../components/common/Mark';
 import { useFleetText, type FleetText } from '../hooks/useFleetText';
-import { keepFitting } from './choices';
+import { keepFitting, withAnswer } from './choices';
 import { readForm, type ClusterForm } from './clusterForm';
 import { type FieldProps } from './FieldFrame';
 import { ClassField } from './StandardField';
@@ -54,7 +54,7 @@ function Variables(props: {
           variable={variable}
           value={values[variable.name]}
           disabled={disabled}
-          onChange={value => onChange(withValue(values, variable.name, value))}
+          onChange={value => onChange(withAnswer(values, variable.name, value))}
         />
       ))}
     </div>
@@ -67,11 +67,6 @@ function isOfType({ type, enum: choices }: StandardVariable, value: Value) {
     typeof value === (type === 'integer' ? 'number' : type) &&
     (!choices || choices.includes(value))
   );
-}
-
-function withValue(values: Values, name: string, value: Value | undefined) {
-  const { [name]: _before, ...others } = values;
-  return value === undefined ? others : { ...others, [name]: value };
 }
 
 function VariableInput(props: {

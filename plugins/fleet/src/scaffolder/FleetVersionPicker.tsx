@@ -12,7 +12,7 @@ import { providerIn, supportOf } from './choices';
 import { ChoiceCards } from './ChoiceCards';
 import { titleId, type FieldProps } from './FieldFrame';
 import { ClassField } from './StandardField';
-import { useDropUnfit } from './useDropUnfit';
+import { useKeepFit } from './useDropUnfit';
 
 type Support = StandardInForce['support'][number];
 
@@ -47,10 +47,7 @@ function Versions(props: {
   const fits = minors.some(
     ({ minor }) => minor === formData && !isOver(props.supportOf(minor), now),
   );
-  useDropUnfit(
-    formData === undefined || fits ? undefined : { value: undefined },
-    onChange,
-  );
+  useKeepFit(field, fits);
   return (
     <ChoiceCards
       labelledBy={titleId(field)}

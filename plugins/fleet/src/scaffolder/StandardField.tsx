@@ -6,9 +6,8 @@ import {
   type StandardInForce,
 } from '@fleetstage/plugin-fleet-common';
 import { type ReactNode } from 'react';
-import { FleetFailure } from '../components/common/FleetFailure';
-import { Loading } from '../components/common/Loading';
 import { NoStandard } from '../components/common/NoStandard';
+import { Pending } from '../components/common/Pending';
 import { useStandard } from '../hooks/standardQueries';
 import { useFleetText } from '../hooks/useFleetText';
 import { findClass } from './choices';
@@ -34,8 +33,13 @@ export function StandardField<T>(props: {
       );
     }
     if (data) return <NoStandard problems={data.problems} />;
-    if (error) return <FleetFailure error={error} onRetry={() => refetch()} />;
-    return <Loading blocks={[['100%', '96px']]} />;
+    return (
+      <Pending
+        error={error}
+        onRetry={() => refetch()}
+        blocks={[['100%', '96px']]}
+      />
+    );
   };
   return <FieldFrame field={field}>{body()}</FieldFrame>;
 }

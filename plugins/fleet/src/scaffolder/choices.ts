@@ -48,6 +48,16 @@ export function supportOf(
   );
 }
 
+/** The answers with one of them changed; what says nothing is left out. */
+export function withAnswer<V>(
+  answers: Record<string, V>,
+  key: string,
+  value: V | undefined,
+): Record<string, V> {
+  const { [key]: _before, ...others } = answers;
+  return value === undefined ? others : { ...others, [key]: value };
+}
+
 /** The entries of a record that fit; undefined when all do. Answers outlive the class that they were given for. */
 export function keepFitting<V>(
   answers: Record<string, V>,

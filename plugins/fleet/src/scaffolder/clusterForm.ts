@@ -7,6 +7,7 @@ import {
   type Deviation,
 } from '@fleetstage/plugin-fleet-common';
 import { z } from 'zod';
+import { answersAround } from './FieldFrame';
 
 const text = z.string().trim().min(1).optional().catch(undefined);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -54,11 +55,9 @@ export function readForm(formData: unknown): ClusterForm {
   return parsed.success ? parsed.data : formSchema.parse({});
 }
 
-/** The answers of the form that a field stands in: the scaffolder hands all of them to each field. */
+/** The answers of the form that a field stands in. */
 export function formAround(formContext: unknown): ClusterForm {
-  return readForm(
-    (formContext as { formData?: unknown } | undefined)?.formData,
-  );
+  return readForm(answersAround(formContext));
 }
 
 /** Deviations that say all that an exception needs. */

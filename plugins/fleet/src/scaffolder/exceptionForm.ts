@@ -1,5 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { answersAround } from './FieldFrame';
+
 /** The finding that the template "Request an exception" is about, from its answers. */
 export function findingIdOf(formData: unknown): string | undefined {
   const { findingId } = (formData ?? {}) as { findingId?: unknown };
@@ -8,7 +10,5 @@ export function findingIdOf(formData: unknown): string | undefined {
 
 /** The finding, as a field within the form sees it. */
 export function findingIdAround(formContext: unknown): string | undefined {
-  return findingIdOf(
-    (formContext as { formData?: unknown } | undefined)?.formData,
-  );
+  return findingIdOf(answersAround(formContext));
 }

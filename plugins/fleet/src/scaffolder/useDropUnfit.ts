@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { useEffect } from 'react';
+import { type FieldProps } from './FieldFrame';
 
 /**
  * Replaces an answer that does not fit any more, such as a region that the class chosen since does not have.
@@ -15,4 +16,13 @@ export function useDropUnfit<T>(
   useEffect(() => {
     if (better) onChange(better.value);
   });
+}
+
+/** Takes an answer back unless it fits: it is nobody's choice any more. */
+export function useKeepFit<T>(
+  field: Pick<FieldProps<T>, 'formData' | 'onChange'>,
+  fits: boolean,
+) {
+  const isUnfit = field.formData !== undefined && !fits;
+  useDropUnfit(isUnfit ? { value: undefined } : undefined, field.onChange);
 }

@@ -146,4 +146,12 @@ describe('the validation of fields', () => {
     );
     expect(api.previewCluster).toHaveBeenCalledWith(FORM);
   });
+
+  it('asks for the standard once, however many fields need it', async () => {
+    const api = fakeFleetApi();
+    await errorsOf(validateLabels, FORM, { api });
+    await errorsOf(validateRepoUrl, FORM, { api });
+    await errorsOf(validateDeviations, FORM, { api });
+    expect(api.getStandard).toHaveBeenCalledTimes(1);
+  });
 });

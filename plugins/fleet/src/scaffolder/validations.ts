@@ -4,9 +4,14 @@ import {
   translationApiRef,
   type ApiHolder,
 } from '@backstage/frontend-plugin-api';
-import { type FleetApi } from '@fleetstage/plugin-fleet-common';
+import {
+  type FleetApi,
+  type StandardInForce,
+} from '@fleetstage/plugin-fleet-common';
+import { clientFor } from '../api/FleetQueryProvider';
 import { fleetApiRef } from '../api/fleetApiRef';
 import { formatDay, webAddress } from '../components/common/format';
+import { renderedException, standardInForce } from '../hooks/standardQueries';
 import { type FleetText } from '../hooks/useFleetText';
 import { fleetTranslationRef } from '../translation';
 import { deliveryIn, findClass } from './choices';
@@ -23,6 +28,12 @@ import {
 import { findingIdOf } from './exceptionForm';
 import { askedLabels, matchesLabel } from './labelRules';
 
+/** The form that a value is checked in. */
+interface FormContext {
+  apiHolder: ApiHolder;
+  formData: unknown;
+}
+
 /**
  * Checks the value of a field before the form goes on. Whatever it adds keeps the form where it is; so does an error
  * that it throws, such as an API that does not answer.
@@ -30,13 +41,25 @@ import { askedLabels, matchesLabel } from './labelRules';
 export type FieldValidation<T> = (
   value: T | undefined,
   field: { addError: (message: string) => void },
-  context: { apiHolder: ApiHolder; formData: unknown },
+  context: FormContext,
 ) => Promise<void>;
 
 function apiOf(apiHolder: ApiHolder): FleetApi {
   const api = apiHolder.get(fleetApiRef);
   if (!api) throw new Error('The app has no fleet API');
   return api;
+}
+
+/** The standard, as the fields on screen know it. */
+function standardOf(api: FleetApi): Promise<StandardInForce> {
+  return clientFor(api).fetchQuery(standardInForce(api));
+}
+
+/** The answers, and the class that they choose. */
+async function choiceOf(context: FormContext) {
+  const { standard } = await standardOf(apiOf(context.apiHolder));
+  const form = readForm(context.formData);
+  return { form, clusterClass: findClass(standard, form.class) };
 }
 
 function textOf(apiHolder: ApiHolder): FleetText {
@@ -73,7 +96,7 @@ export const validateDeviations: FieldValidation<unknown> = async (
   const t = textOf(apiHolder);
   const form = readForm(formData);
   const [{ standard }, { problems }] = await Promise.all([
-    api.getStandard(),
+    standardOf(api),
     api.previewCluster(requestOf({ ...form, deviations: [] })),
   ]);
   const now = Date.now();
@@ -96,13 +119,11 @@ export const validateDeviations: FieldValidation<unknown> = async (
 export const validateLabels: FieldValidation<unknown> = async (
   _value,
   field,
-  { apiHolder, formData },
+  context,
 ) => {
-  const { standard } = await apiOf(apiHolder).getStandard();
-  const form = readForm(formData);
-  const clusterClass = findClass(standard, form.class);
+  const { form, clusterClass } = await choiceOf(context);
   if (!clusterClass) return;
-  const t = textOf(apiHolder);
+  const t = textOf(context.apiHolder);
   for (const label of askedLabels(clusterClass)) {
     const value = form.labels[label.key];
     const { key, pattern = '' } = label;
@@ -117,14 +138,12 @@ export const validateLabels: FieldValidation<unknown> = async (
 export const validateRepoUrl: FieldValidation<string> = async (
   value,
   field,
-  { apiHolder, formData },
+  context,
 ) => {
-  const { standard } = await apiOf(apiHolder).getStandard();
-  const form = readForm(formData);
-  const clusterClass = findClass(standard, form.class);
+  const { form, clusterClass } = await choiceOf(context);
   if (!clusterClass || deliveryIn(clusterClass, form) === 'apply') return;
   if (!isRepository(value)) {
-    field.addError(textOf(apiHolder)('create.repo.missing'));
+    field.addError(textOf(context.apiHolder)('create.repo.missing'));
   }
 };
 
@@ -146,10 +165,10 @@ export const validateExpiry: FieldValidation<string> = async (
   const findingId = findingIdOf(formData);
   if (!value || !findingId) return;
   const t = textOf(apiHolder);
-  const { latestExpiry } = await apiOf(apiHolder).renderException({
-    findingId,
-    reason: 'preview of the exception',
-  });
+  const api = apiOf(apiHolder);
+  const { latestExpiry } = await clientFor(api).fetchQuery(
+    renderedException(api, findingId),
+  );
   const latest = latestExpiry.slice(0, 10);
   if (value < dayOf(Date.now())) field.addError(t('create.expiry.past'));
   if (value > latest) {

@@ -12,7 +12,7 @@ import {
 import { minutesAgo } from './fixtures';
 import { inDays } from './policyFixtures';
 
-export function aDifference(part: Partial<Difference> = {}): Difference {
+function aDifference(part: Partial<Difference> = {}): Difference {
   return {
     kind: 'add-on',
     key: 'cert-manager',
@@ -28,7 +28,7 @@ export function aDifference(part: Partial<Difference> = {}): Difference {
 }
 
 /** One difference of each verdict. */
-export const DIFFERENCES = [
+const DIFFERENCES = [
   aDifference(),
   aDifference({
     kind: 'version',

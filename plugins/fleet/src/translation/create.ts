@@ -94,7 +94,6 @@ export const createMessages = {
     problems_one: 'One thing stands in the way',
     problems_other: '{{count}} things stand in the way',
     form: 'the form',
-    plan: 'What will be created',
     planSentence_one:
       '{{name}}: {{class}} in {{region}} with Kubernetes {{version}} and {{count}} node, made by {{provisioner}} from standard {{standard}}.',
     planSentence_other:

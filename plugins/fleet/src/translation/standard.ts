@@ -51,7 +51,6 @@ export const standardMessages = {
     current: '{{version}}, in force',
     classes: 'Classes',
     classOf: '{{title}} · {{count}} drifted',
-    classNone: 'no class',
     kinds: 'What differs',
     kindsNone: 'Nothing differs.',
     kindName:
@@ -75,10 +74,6 @@ export const standardMessages = {
   },
   filters: {
     label: 'Filter clusters by the standard',
-    class: 'Class',
-    conformance: 'Conformance',
-    kind: 'Drifts in',
-    createdWith: 'Made with',
   },
   sort: {
     conformance: 'Worst first',
@@ -92,7 +87,6 @@ export const standardMessages = {
     matching_other: '{{count}} clusters',
     none: 'No clusters',
     noneText: 'The fleet has no cluster that you may see.',
-    noClass: 'no class',
     nearest: 'no class · nearest: {{name}}',
   },
   column: {

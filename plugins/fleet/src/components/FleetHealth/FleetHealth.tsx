@@ -1,8 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { useCluster } from '../../hooks/clusterQueries';
-import { FleetFailure } from '../common/FleetFailure';
-import { Loading } from '../common/Loading';
+import { Pending } from '../common/Pending';
 import { UpdateFailed } from '../common/UpdateFailed';
 import { ClusterStandardSection, CreationBanner } from '../Standard';
 import { AxisList } from './AxisList';
@@ -17,18 +16,16 @@ export function FleetHealth(props: { id: string }) {
   if (!cluster.data) {
     return (
       <div className={styles.page}>
-        {cluster.error ? (
-          <FleetFailure error={cluster.error} onRetry={cluster.refetch} />
-        ) : (
-          <Loading
-            className={styles.stack}
-            blocks={[
-              ['380px', '28px'],
-              ['100%', '24px'],
-              ['100%', '320px'],
-            ]}
-          />
-        )}
+        <Pending
+          error={cluster.error}
+          onRetry={cluster.refetch}
+          className={styles.stack}
+          blocks={[
+            ['380px', '28px'],
+            ['100%', '24px'],
+            ['100%', '320px'],
+          ]}
+        />
       </div>
     );
   }

@@ -1,8 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { useClusterConformance } from '../../hooks/standardQueries';
-import { FleetFailure } from '../common/FleetFailure';
-import { Loading } from '../common/Loading';
+import { Pending } from '../common/Pending';
 import { DifferenceList, Nearest } from '../Standard';
 import styles from './FleetStandard.module.css';
 
@@ -10,10 +9,12 @@ import styles from './FleetStandard.module.css';
 export function ClusterDifferences(props: { id: string }) {
   const { data, error, refetch } = useClusterConformance(props.id);
   if (!data) {
-    return error ? (
-      <FleetFailure error={error} onRetry={() => refetch()} />
-    ) : (
-      <Loading blocks={[['100%', '48px']]} />
+    return (
+      <Pending
+        error={error}
+        onRetry={() => refetch()}
+        blocks={[['100%', '48px']]}
+      />
     );
   }
   return (

@@ -80,7 +80,7 @@ export function FleetStandardPage() {
       <StandardProblems />
       <StandardSummary fleet={data} url={url} />
       <CreationsInProgress />
-      {query.conformance ? null : (
+      {query.conformance || !data.states.excepted ? null : (
         <CustomClusters
           filter={filter}
           onAll={() => change({ conformance: ['excepted'], offset: 0 })}

@@ -6,11 +6,10 @@ import {
   type DifferenceKind,
   type FleetStandard,
 } from '@fleetstage/plugin-fleet-common';
-import { useId } from 'react';
-import { useFleetText } from '../../hooks/useFleetText';
+import { useFleetText, type FleetText } from '../../hooks/useFleetText';
+import { BarBlock, BarRow } from '../common/BarBlock';
 import { DifferenceMark } from '../common/standardMarks';
 import styles from './KindBars.module.css';
-import bars from '../common/BarList.module.css';
 
 type Kind = FleetStandard['kinds'][number];
 
@@ -21,43 +20,35 @@ export function KindBars(props: {
   onToggle: (kind: DifferenceKind) => void;
 }) {
   const t = useFleetText();
-  const id = useId();
   const { kinds, selected = [], onToggle } = props;
   const known = DIFFERENCE_KINDS.flatMap(
     kind => kinds.find(each => each.kind === kind) ?? [],
   ).filter(each => totalOf(each) > 0);
   const largest = Math.max(1, ...known.map(totalOf));
   return (
-    <div role="group" aria-labelledby={id} className={bars.block}>
-      <h3 id={id} className={bars.title} title={t('standard.bars.legend')}>
-        {t('standard.bars.kinds')}
-      </h3>
-      {known.length ? (
-        <Legend />
-      ) : (
-        <span className={bars.none}>{t('standard.bars.kindsNone')}</span>
-      )}
-      <ul className={bars.list}>
-        {known.map(each => (
-          <li key={each.kind}>
-            <button
-              type="button"
-              className={bars.bar}
-              aria-pressed={selected.includes(each.kind)}
-              aria-label={t('standard.bars.kindName', wordsOf(each, t))}
-              title={t('standard.bars.kindName', wordsOf(each, t))}
-              onClick={() => onToggle(each.kind)}
-            >
-              <span className={bars.label}>
-                {t(`standard.kind.${each.kind}`)}
-              </span>
-              <Parts kind={each} largest={largest} />
-              <span className={bars.count}>{countOf(each, 'drift')}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <BarBlock
+      title={t('standard.bars.kinds')}
+      hint={t('standard.bars.legend')}
+      none={known.length ? undefined : t('standard.bars.kindsNone')}
+      legend={<Legend />}
+    >
+      {known.map(each => {
+        const name = t('standard.bars.kindName', wordsOf(each, t));
+        return (
+          <BarRow
+            key={each.kind}
+            label={t(`standard.kind.${each.kind}`)}
+            count={countOf(each, 'drift')}
+            selected={selected.includes(each.kind)}
+            title={name}
+            name={name}
+            onPress={() => onToggle(each.kind)}
+          >
+            <Parts kind={each} largest={largest} />
+          </BarRow>
+        );
+      })}
+    </BarBlock>
   );
 }
 
@@ -99,7 +90,7 @@ function totalOf(kind: Kind): number {
   );
 }
 
-function wordsOf(kind: Kind, t: ReturnType<typeof useFleetText>) {
+function wordsOf(kind: Kind, t: FleetText) {
   return {
     kind: t(`standard.kind.${kind.kind}`),
     drift: String(countOf(kind, 'drift')),

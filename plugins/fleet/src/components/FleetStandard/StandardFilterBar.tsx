@@ -33,7 +33,7 @@ export function StandardFilterBar(props: {
     change({ filter: { ...query.filter, ...part } }, options);
   const classTitle = (value: string) =>
     fleet.classes.find(({ name }) => name === value)?.title ??
-    (value === 'none' ? t('standard.bars.classNone') : value);
+    (value === 'none' ? t('standard.state.no-class') : value);
   return (
     <FilterBar label={t('standard.filters.label')} onClear={onClear}>
       <SearchBox
@@ -41,7 +41,7 @@ export function StandardFilterBar(props: {
         onText={text => setFilter({ text }, { replace: true })}
       />
       <FilterSelect
-        title={t('standard.filters.conformance')}
+        title={t('standard.column.conformance')}
         values={CONFORMANCE_STATES.map(value => ({
           value,
           count: fleet.states[value] ?? 0,
@@ -51,14 +51,14 @@ export function StandardFilterBar(props: {
         onSelect={conformance => change({ conformance })}
       />
       <FilterSelect
-        title={t('standard.filters.class')}
+        title={t('standard.column.class')}
         values={classBars(fleet, t)}
         selected={query.class}
         labelOf={classTitle}
         onSelect={next => change({ class: next })}
       />
       <FilterSelect
-        title={t('standard.filters.kind')}
+        title={t('standard.column.kinds')}
         values={DIFFERENCE_KINDS.map(value => ({
           value,
           count: fleet.kinds.find(({ kind }) => kind === value)?.clusters ?? 0,
@@ -68,7 +68,7 @@ export function StandardFilterBar(props: {
         onSelect={kind => change({ kind })}
       />
       <FilterSelect
-        title={t('standard.filters.createdWith')}
+        title={t('standard.column.createdWith')}
         values={versionBars(fleet, t)}
         selected={query.createdWith}
         labelOf={value =>

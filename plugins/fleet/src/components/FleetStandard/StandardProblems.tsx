@@ -1,28 +1,18 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { Alert } from '@backstage/ui';
 import { useStandard } from '../../hooks/standardQueries';
 import { useFleetText } from '../../hooks/useFleetText';
-import styles from './FleetStandard.module.css';
+import { ProblemAlert } from '../common/ProblemAlert';
 
 /** Why a newer version of the standard is not in force; the one before it still is. */
 export function StandardProblems() {
   const t = useFleetText();
-  const problems = useStandard().data?.problems ?? [];
-  if (!problems.length) return null;
   return (
-    <Alert
-      role="status"
-      status="warning"
-      icon
+    <ProblemAlert
       title={t('standard.header.problems')}
-      description={
-        <ul className={styles.problems}>
-          {problems.map(problem => (
-            <li key={problem}>{problem}</li>
-          ))}
-        </ul>
-      }
+      problems={useStandard().data?.problems ?? []}
+      keyOf={problem => problem}
+      render={problem => problem}
     />
   );
 }

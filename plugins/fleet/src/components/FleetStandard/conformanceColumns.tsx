@@ -87,7 +87,7 @@ function classWords(row: ConformanceRow, t: FleetText) {
     <span className={styles.note}>
       {row.nearest
         ? t('standard.table.nearest', { name: row.nearest })
-        : t('standard.table.noClass')}
+        : t('standard.state.no-class')}
     </span>
   );
 }

@@ -25,7 +25,7 @@ export function classBars(fleet: FleetStandard, t: FleetText): Bar<string>[] {
   return withNone(
     bars,
     fleet.states['no-class'] ?? 0,
-    t('standard.bars.classNone'),
+    t('standard.state.no-class'),
   );
 }
 

@@ -3,7 +3,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe, toHaveNoViolations } from 'jest-axe';
-import { fakeFleetApi, failing } from '../../testing/FakeFleetApi';
+import { expectWithoutAnswer } from '../../testing/expectWithoutAnswer';
+import { fakeFleetApi } from '../../testing/FakeFleetApi';
 import { minutesAgo } from '../../testing/fixtures';
 import { locationOf } from '../../testing/locationOf';
 import {
@@ -254,21 +255,8 @@ describe('the tab Policy compliance', () => {
   });
 
   it('shows that it loads, and what to do when it fails or is denied', async () => {
-    const loading = renderTab(
-      fakeFleetApi({ getClusterPolicy: () => new Promise(() => {}) }),
-    );
-    expect(
-      await screen.findByRole('status', { name: 'Loading' }),
-    ).toBeInTheDocument();
-    loading.unmount();
-    const broken = renderTab(
-      fakeFleetApi({ getClusterPolicy: failing(503, 'asleep') }),
-    );
-    expect(await screen.findByRole('alert')).toHaveTextContent('asleep');
-    broken.unmount();
-    renderTab(fakeFleetApi({ getClusterPolicy: failing(403, 'no') }));
-    expect(await screen.findByRole('alert')).toHaveTextContent(
-      'fleet.cluster.read',
+    await expectWithoutAnswer(answer =>
+      renderTab(fakeFleetApi({ getClusterPolicy: answer })),
     );
   });
 

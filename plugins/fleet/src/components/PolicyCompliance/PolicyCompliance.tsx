@@ -3,8 +3,7 @@
 import { useClusterPolicy } from '../../hooks/policyQueries';
 import { POLICY_TAB_CODEC } from '../../hooks/policyTabQuery';
 import { useUrlQuery } from '../../hooks/useUrlQuery';
-import { FleetFailure } from '../common/FleetFailure';
-import { Loading } from '../common/Loading';
+import { Pending } from '../common/Pending';
 import { TabBody } from '../common/TabBody';
 import { UpdateFailed } from '../common/UpdateFailed';
 import { DriftSection } from './DriftSection';
@@ -25,17 +24,15 @@ export function PolicyCompliance(props: { id: string }) {
   if (!data) {
     return (
       <TabBody>
-        {error ? (
-          <FleetFailure error={error} onRetry={refetch} />
-        ) : (
-          <Loading
-            blocks={[
-              ['420px', '28px'],
-              ['100%', '120px'],
-              ['100%', '320px'],
-            ]}
-          />
-        )}
+        <Pending
+          error={error}
+          onRetry={refetch}
+          blocks={[
+            ['420px', '28px'],
+            ['100%', '120px'],
+            ['100%', '320px'],
+          ]}
+        />
       </TabBody>
     );
   }

@@ -6,8 +6,7 @@ import { useClusterConformance } from '../../hooks/standardQueries';
 import { useFleetText } from '../../hooks/useFleetText';
 import { useFleetLinks } from '../../links/FleetLinks';
 import { Facts } from '../common/Facts';
-import { FleetFailure } from '../common/FleetFailure';
-import { Loading } from '../common/Loading';
+import { Pending } from '../common/Pending';
 import { RelativeTime } from '../common/RelativeTime';
 import { Section } from '../common/Section';
 import { ConformanceMark } from '../common/standardMarks';
@@ -26,11 +25,15 @@ export function ClusterStandardSection(props: { id: string }) {
       title={t('standard.tab.title')}
       hint={data?.standard ? t('standard.tab.hint', data.standard) : undefined}
     >
-      {data ? <Conformance conformance={data} /> : null}
-      {!data && error ? (
-        <FleetFailure error={error} onRetry={() => refetch()} />
-      ) : null}
-      {!data && !error ? <Loading blocks={[['100%', '64px']]} /> : null}
+      {data ? (
+        <Conformance conformance={data} />
+      ) : (
+        <Pending
+          error={error}
+          onRetry={() => refetch()}
+          blocks={[['100%', '64px']]}
+        />
+      )}
     </Section>
   );
 }

@@ -6,8 +6,7 @@ import { useFleetText } from '../../hooks/useFleetText';
 import { useUrlQuery } from '../../hooks/useUrlQuery';
 import { useVersions } from '../../hooks/versionQueries';
 import { VERSION_TAB_CODEC } from '../../hooks/versionTabQuery';
-import { FleetFailure } from '../common/FleetFailure';
-import { Loading } from '../common/Loading';
+import { Pending } from '../common/Pending';
 import { RelativeTime } from '../common/RelativeTime';
 import { TabBody } from '../common/TabBody';
 import { UpdateFailed } from '../common/UpdateFailed';
@@ -32,18 +31,16 @@ export function VersionSkew(props: { id: string }) {
   if (!data) {
     return (
       <TabBody>
-        {error ? (
-          <FleetFailure error={error} onRetry={refetch} />
-        ) : (
-          <Loading
-            className={styles.stack}
-            blocks={[
-              ['520px', '28px'],
-              ['100%', '320px'],
-              ['100%', '200px'],
-            ]}
-          />
-        )}
+        <Pending
+          error={error}
+          onRetry={refetch}
+          className={styles.stack}
+          blocks={[
+            ['520px', '28px'],
+            ['100%', '320px'],
+            ['100%', '200px'],
+          ]}
+        />
       </TabBody>
     );
   }

@@ -1,8 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { type PropsWithChildren } from 'react';
-import { FleetFailure } from './FleetFailure';
-import { Loading } from './Loading';
+import { Pending } from './Pending';
 import styles from './PageBody.module.css';
 
 /** What stands below the navigation of a fleet page, one part under the other. */
@@ -15,22 +14,18 @@ export function PagePending(props: {
   error: Error | null;
   onRetry: () => void;
 }) {
-  const { error, onRetry } = props;
   return (
     <PageBody>
-      {error ? (
-        <FleetFailure error={error} onRetry={onRetry} />
-      ) : (
-        <Loading
-          className={styles.top}
-          blocks={[
-            ['320px', '28px'],
-            ['640px', '64px'],
-            ['100%', '160px'],
-            ['100%', '280px'],
-          ]}
-        />
-      )}
+      <Pending
+        {...props}
+        className={styles.top}
+        blocks={[
+          ['320px', '28px'],
+          ['640px', '64px'],
+          ['100%', '160px'],
+          ['100%', '280px'],
+        ]}
+      />
     </PageBody>
   );
 }

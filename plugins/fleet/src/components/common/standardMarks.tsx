@@ -25,8 +25,7 @@ export function ConformanceMark(props: { state: ConformanceState }) {
   );
 }
 
-/** How the verdicts look, in lists and in bars. */
-export const DIFFERENCE_LOOKS: Record<DifferenceVerdict, MarkLook> = {
+const DIFFERENCE_LOOKS: Record<DifferenceVerdict, MarkLook> = {
   drift: 'degraded',
   exception: 'notice',
   allowed: 'ok',

@@ -1,23 +1,20 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { FleetFailure } from '../components/common/FleetFailure';
+import { type ComponentProps } from 'react';
 import { Mark } from '../components/common/Mark';
+import { Pending } from '../components/common/Pending';
 import { isDenied } from '../hooks/useLastAnswer';
 import { useFleetText } from '../hooks/useFleetText';
 import styles from './Fields.module.css';
 
-/** Why there is no plan: planning takes another permission than reading. */
-export function PreviewFailure(props: {
-  error: Error;
-  onRetry: () => unknown;
-}) {
+/** What stands in place of a plan that is not there. Planning takes another permission than reading. */
+export function PreviewPending(props: ComponentProps<typeof Pending>) {
   const t = useFleetText();
-  const { error, onRetry } = props;
-  return isDenied(error) ? (
+  return isDenied(props.error) ? (
     <p role="alert" className={styles.warning}>
       <Mark look="degraded" word={t('create.mayNot')} />
     </p>
   ) : (
-    <FleetFailure error={error} onRetry={onRetry} />
+    <Pending {...props} />
   );
 }
