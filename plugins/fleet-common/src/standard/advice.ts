@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import type { ClusterClass, ClusterStandard } from './clusterStandard';
+import type { ClusterClass } from './clusterClass';
+import type { ClusterStandard } from './clusterStandard';
 import type { Advice } from './creations';
 import { PROVISIONER_TITLES, providerOfProvisioner } from './provisioners';
 

@@ -2,7 +2,8 @@
 
 import { z } from 'zod';
 import { KEY_CLASS } from '../annotations';
-import type { ClusterClass, NodePoolStandard } from './clusterStandard';
+import type { ClusterClass } from './clusterClass';
+import type { NodePoolStandard } from './nodePools';
 import { MINOR, PROVISIONERS, type ProvisionerStandard } from './provisioners';
 
 /**

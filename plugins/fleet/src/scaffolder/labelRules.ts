@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import {
+  matchesWhole,
   plannedLabelKeys,
   type ClusterClass,
 } from '@fleetstage/plugin-fleet-common';
@@ -17,10 +18,5 @@ export function askedLabels(clusterClass: ClusterClass): Label[] {
 
 /** True when a value is one that the label takes. */
 export function matchesLabel({ pattern }: Label, value: string): boolean {
-  if (pattern === undefined) return true;
-  try {
-    return new RegExp(`^(?:${pattern})$`).test(value);
-  } catch {
-    return false;
-  }
+  return pattern === undefined || matchesWhole(pattern, value);
 }

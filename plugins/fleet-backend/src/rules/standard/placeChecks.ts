@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import {
+  matchesWhole,
   PROVISIONER_TITLES,
   providerOfProvisioner,
 } from '@fleetstage/plugin-fleet-common';
@@ -116,12 +117,3 @@ export const checkLabels: Check = (clusterClass, { labels }) =>
       }),
     ];
   });
-
-/** A pattern that is no regular expression fits nothing: the standard's own mistake must not pass for conformance. */
-export function matchesWhole(pattern: string, value: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`).test(value);
-  } catch {
-    return false;
-  }
-}
