@@ -3,6 +3,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { KEY_OWNER } from '@fleetstage/plugin-fleet-common';
+import { fieldPath } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
 
 const ROOT = 'fleet.sources.clusterApi';
@@ -37,7 +38,7 @@ export function readClusterApiSettings(config: Config): ClusterApiSettings[] {
   const parsed = z.array(settingsSchema).safeParse(value);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(
-      issue => `${ROOT}${issue.path.map(step).join('')}: ${issue.message}`,
+      issue => `${fieldPath(issue.path, ROOT)}: ${issue.message}`,
     );
     throw new InputError(problems.join('; '));
   }
@@ -49,8 +50,4 @@ export function readClusterApiSettings(config: Config): ClusterApiSettings[] {
     names.add(name);
   });
   return parsed.data;
-}
-
-function step(key: PropertyKey): string {
-  return typeof key === 'number' ? `[${key}]` : `.${String(key)}`;
 }

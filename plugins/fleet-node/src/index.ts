@@ -6,6 +6,7 @@
  * @packageDocumentation
  */
 
+export { parseConfig } from './config/parseConfig';
 export * from './extensions/policyEngines';
 export * from './extensions/probes';
 export * from './extensions/sources';
@@ -30,4 +31,5 @@ export * from './provisioning/clusterAccess';
 export * from './provisioning/settings';
 export * from './provisioning';
 export * from './service/fleetService';
+export { fieldPath } from './text/fieldPath';
 export { untrustedText } from './text/untrustedText';

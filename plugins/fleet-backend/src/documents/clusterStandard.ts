@@ -7,7 +7,7 @@ import {
 } from '@fleetstage/plugin-fleet-common';
 import { validRange } from 'semver';
 import { toGroupRef } from '../inventory/ownership';
-import { pathOf } from './problems';
+import { parseDocument } from './parseDocument';
 
 /**
  * Reads a document `kind: ClusterStandard`.
@@ -15,15 +15,7 @@ import { pathOf } from './problems';
  * @throws InputError that names every path and says what is wrong with it.
  */
 export function parseClusterStandard(document: unknown): ClusterStandard {
-  const parsed = clusterStandardSchema.safeParse(document);
-  if (!parsed.success) {
-    throw new InputError(
-      parsed.error.issues
-        .map(issue => `${pathOf(issue.path)}: ${issue.message}`)
-        .join('; '),
-    );
-  }
-  const { metadata, spec } = parsed.data;
+  const { metadata, spec } = parseDocument(clusterStandardSchema, document);
   const problems = [...rangeProblems(spec), ...referenceProblems(spec)];
   if (problems.length > 0) throw new InputError(problems.join('; '));
   return { name: metadata.name, ...spec };

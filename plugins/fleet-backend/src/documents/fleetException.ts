@@ -5,7 +5,7 @@ import { parseExpiry } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
 import { toGroupRef } from '../inventory/ownership';
 import { clusterSelectorSchema } from './selector';
-import { pathOf } from './problems';
+import { parseDocument } from './parseDocument';
 
 const DAY = 86_400_000;
 
@@ -79,15 +79,10 @@ export function parseFleetException(
   document: unknown,
   { maxDays, now }: { maxDays: number; now: Date },
 ): FleetException {
-  const parsed = fleetExceptionDocumentSchema.safeParse(document);
-  if (!parsed.success) {
-    throw new InputError(
-      parsed.error.issues
-        .map(issue => `${pathOf(issue.path)}: ${issue.message}`)
-        .join('; '),
-    );
-  }
-  const { metadata, spec } = parsed.data;
+  const { metadata, spec } = parseDocument(
+    fleetExceptionDocumentSchema,
+    document,
+  );
   const expiresAt = parseExpiry(spec.expiresAt)!;
   const approvedAt = startOf(spec.approval.at);
   const days = (Date.parse(expiresAt) - Date.parse(approvedAt)) / DAY;

@@ -7,7 +7,7 @@ import {
 } from '@fleetstage/plugin-fleet-common';
 import { z } from 'zod';
 import { matchesAny } from '../text/pattern';
-import { pathOf } from './problems';
+import { parseDocument } from './parseDocument';
 
 /** What several engines' policies have in common. */
 export const policyControlSchema = z.strictObject({
@@ -34,15 +34,7 @@ const documentSchema = z.strictObject({
  * @throws InputError that names the path.
  */
 export function parsePolicyControls(document: unknown): PolicyControl[] {
-  const parsed = documentSchema.safeParse(document);
-  if (!parsed.success) {
-    throw new InputError(
-      parsed.error.issues
-        .map(issue => `${pathOf(issue.path)}: ${issue.message}`)
-        .join('; '),
-    );
-  }
-  const { controls } = parsed.data.spec;
+  const { controls } = parseDocument(documentSchema, document).spec;
   const names = new Set<string>();
   controls.forEach(({ name }, index) => {
     if (names.has(name)) {

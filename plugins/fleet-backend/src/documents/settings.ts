@@ -3,8 +3,8 @@
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import { parseConfig } from '@fleetstage/plugin-fleet-node';
 import { z } from 'zod';
-import { pathOf } from './problems';
 import { clusterSelectorSchema, type ClusterSelector } from './selector';
 
 /** What documents of a place are for. */
@@ -68,12 +68,12 @@ const standardSchema = z.strictObject({ target: z.string().min(1) }).optional();
  * @throws InputError that names the key and says what it takes.
  */
 export function readDocumentSettings(root: Config): DocumentSettings {
-  const intent = parse(root, 'fleet.policy.intent', intentSchema).map(
+  const intent = parseConfig(root, 'fleet.policy.intent', intentSchema).map(
     ({ class: name, target, clusters }) => ({ name, target, clusters }),
   );
   const controls = root.getOptionalString('fleet.policy.controls');
-  const standard = parse(root, 'fleet.standard', standardSchema);
-  const exceptions = parse(root, 'fleet.exceptions', exceptionsSchema);
+  const standard = parseConfig(root, 'fleet.standard', standardSchema);
+  const exceptions = parseConfig(root, 'fleet.exceptions', exceptionsSchema);
   const places = new Map<string, DocumentPlace>();
   const add = (purpose: DocumentPurpose, target: string) =>
     places.set(`${purpose}\n${target}`, { purpose, target });
@@ -96,22 +96,4 @@ function readInterval(root: Config): number {
   const value = durationToMilliseconds(readDurationFromConfig(root, { key }));
   if (value <= 0) throw new InputError(`'${key}' must be longer than nothing`);
   return value;
-}
-
-function parse<T extends z.ZodType>(
-  root: Config,
-  key: string,
-  schema: T,
-): z.output<T> {
-  const parsed = schema.safeParse(root.getOptional(key));
-  if (parsed.success) return parsed.data;
-  throw new InputError(
-    parsed.error.issues
-      .map(({ path, message }) => {
-        const below = path.length > 0 ? pathOf(path) : '';
-        const dot = below === '' || below.startsWith('[') ? '' : '.';
-        return `'${key}${dot}${below}': ${message}`;
-      })
-      .join('; '),
-  );
 }

@@ -68,7 +68,7 @@ const listing = (...configurations: unknown[]): List =>
   };
 
 const failing = (kind: 'forbidden' | 'timeout'): List =>
-  // eslint-disable-next-line require-yield
+  // eslint-disable-next-line require-yield -- it fails before its first page
   async function* list() {
     throw new ProbeFailure(kind, `${kind} in a test`);
   };

@@ -2,6 +2,7 @@
 
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { fieldPath } from '../text/fieldPath';
 import { untrustedText } from '../text/untrustedText';
 
 const texts = z
@@ -76,17 +77,11 @@ export function parseManifestPart<T>(
 ): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => `${pathText([...at, ...path])}: ${message}`);
+  const problems = parsed.error.issues.slice(0, 5).map(({ path, message }) => {
+    const where = fieldPath([...at, ...path]) || 'manifest';
+    return `${where}: ${message}`;
+  });
   throw new InputError(untrustedText(problems.join('; '), 1_000));
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  const steps = path.map(step =>
-    typeof step === 'number' ? `[${step}]` : `.${String(step)}`,
-  );
-  return steps.join('').replace(/^\./, '') || 'manifest';
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { parseConfig } from '../config/parseConfig';
 
 const text = z.string().min(1);
 const name = text.default('default');
@@ -102,10 +103,10 @@ export function readProvisioningSettings(config: Config): {
   provisioners: ProvisionerSettings;
   gitOps: GitOpsSettings;
 } {
-  const provisioners = parse(
+  const provisioners = parseConfig(
     config,
     'fleet.provisioners',
-    provisionerSettingsSchema,
+    provisionerSettingsSchema.prefault({}),
   );
   for (const [kind, entries] of Object.entries(provisioners)) {
     entries.forEach((entry, index) => {
@@ -118,26 +119,10 @@ export function readProvisioningSettings(config: Config): {
   }
   return {
     provisioners,
-    gitOps: parse(config, 'fleet.gitOps', gitOpsSettingsSchema),
+    gitOps: parseConfig(
+      config,
+      'fleet.gitOps',
+      gitOpsSettingsSchema.prefault({}),
+    ),
   };
-}
-
-function parse<T extends z.ZodType>(
-  config: Config,
-  key: string,
-  schema: T,
-): z.output<T> {
-  const parsed = schema.safeParse(config.getOptional(key) ?? {});
-  if (parsed.success) return parsed.data;
-  throw new InputError(
-    parsed.error.issues
-      .map(
-        issue => `'${key}${issue.path.map(step).join('')}': ${issue.message}`,
-      )
-      .join('; '),
-  );
-}
-
-function step(part: PropertyKey): string {
-  return typeof part === 'number' ? `[${part}]` : `.${String(part)}`;
 }

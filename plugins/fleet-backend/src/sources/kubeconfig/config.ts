@@ -2,6 +2,7 @@
 
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { fieldPath } from '@fleetstage/plugin-fleet-node';
 import type { z } from 'zod';
 import {
   ENTRY_SCHEMAS,
@@ -87,11 +88,7 @@ function parse<S extends z.ZodType>(
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(
-    issue => `${path}${issue.path.map(step).join('')}: ${issue.message}`,
+    issue => `${fieldPath(issue.path, path)}: ${issue.message}`,
   );
   throw new InputError(problems.join('; '));
-}
-
-function step(key: PropertyKey): string {
-  return typeof key === 'number' ? `[${key}]` : `.${String(key)}`;
 }
