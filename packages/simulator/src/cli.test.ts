@@ -1,7 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { httpsRequest } from './testing/httpClient';
@@ -82,6 +82,7 @@ it('writes private files, serves, ends cleanly, and is the same after a restart'
       0o600,
     ]);
   }
+  expect(await readdir(join(folder, 'exceptions'))).toContain('payments.yaml');
   expect((await httpsRequest(`${management}/version`, ca)).status).toBe(200);
   const rancher = JSON.parse(
     await readFile(join(folder, 'rancher.json'), 'utf8'),

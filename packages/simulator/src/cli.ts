@@ -78,7 +78,7 @@ async function run(args: Arguments): Promise<void> {
   say(`simulator: listening after ${Date.now() - started} ms`);
   await writeState(stateDir, simulator);
   say(
-    `simulator: kubeconfig, management.kubeconfig, provisioner.kubeconfig, ca.crt, admin.json, rancher.json and git-host.json are in ${stateDir}`,
+    `simulator: kubeconfig, management.kubeconfig, provisioner.kubeconfig, ca.crt, admin.json, rancher.json, git-host.json and exceptions are in ${stateDir}`,
   );
   say(
     `simulator ready: ${simulator.clusters.length} clusters, management ${simulator.management.url}, admin ${simulator.adminUrl}`,

@@ -15,6 +15,7 @@ export type {
   Simulator,
   SimulatorOptions,
 } from './types';
+export { ExceptionsFolder } from './exceptions/exceptionsFolder';
 export { FAULT_KINDS } from './faults/fault';
 export type { Fault, FaultKind } from './faults/fault';
 export type { Counters, LogEntry } from './fleet/host';

@@ -1,6 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { join } from 'node:path';
 import { startAdmin } from './admin/server';
+import { ExceptionsFolder } from './exceptions/exceptionsFolder';
 import { PROVISIONER_USER } from './fleet/access';
 import { CapiCluster, capiNamespace } from './fleet/clusterApi/common';
 import { managementSpec, planFleet } from './fleet/company';
@@ -55,6 +57,14 @@ async function makeFronts(stateDir: string | undefined, serve: Serve) {
     wrongCa: new TlsFront(wrong, serve),
   };
   return { authority, fronts };
+}
+
+/** The exceptions that a state folder holds from then on. */
+async function exceptionsIn(stateDir: string | undefined, now: Date) {
+  if (!stateDir) return undefined;
+  const folder = new ExceptionsFolder(join(stateDir, 'exceptions'));
+  await folder.fill(now);
+  return folder;
 }
 
 function checkResults(given: SimulatorOptions['policyResults']) {
@@ -283,6 +293,7 @@ export async function startSimulator(
         now,
         management: () => management.apiServer(),
         token: () => management.adminToken,
+        exceptions: await exceptionsIn(options.stateDir, epoch),
       }),
       seededToken(seed, 'git-host'),
       gitHostPort,

@@ -26,7 +26,7 @@ export interface SimulatorOptions {
   rancherPort?: number;
   /** Port of the git host; two below the admin endpoint if missing, or any free port where that has no fixed one. */
   gitHostPort?: number;
-  /** Folder that keeps the certificate authority, and what was created, from one start to the next. */
+  /** Folder that keeps the certificate authority, what was created, and the exceptions of the demo, from one start to the next. */
   stateDir?: string;
   now?: () => Date;
   /** Only clusters with these names. */

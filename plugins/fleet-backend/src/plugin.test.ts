@@ -13,7 +13,7 @@ import {
 } from '@fleetstage/plugin-fleet-common';
 import { startSimulator, type Simulator } from '@fleetstage/simulator';
 import {
-  DEMO_DOCUMENTS,
+  demoDocuments,
   ENGINE,
   eventually,
   startPortal,
@@ -67,7 +67,7 @@ describe(`the portal on the demo fleet (${ENGINE})`, () => {
         ],
       },
       ownership: { projectPrefix: 'team-' },
-      ...DEMO_DOCUMENTS,
+      ...(await demoDocuments(folder)),
     });
     await eventually(
       async () => (await clusters()).map(cluster => cluster.attemptedAt),

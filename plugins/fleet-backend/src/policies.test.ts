@@ -21,7 +21,7 @@ import {
   type VersionStory,
 } from '@fleetstage/simulator';
 import {
-  DEMO_DOCUMENTS,
+  demoDocuments,
   ENGINE,
   eventually,
   startPortal,
@@ -86,7 +86,7 @@ describe(`policies and versions of the demo fleet (${ENGINE})`, () => {
         ],
       },
       ownership: { projectPrefix: 'team-' },
-      ...DEMO_DOCUMENTS,
+      ...(await demoDocuments(folder)),
     });
     await eventually(
       async () =>

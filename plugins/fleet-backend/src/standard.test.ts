@@ -20,7 +20,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import {
   asService,
-  DEMO_DOCUMENTS,
+  demoDocuments,
   ENGINE,
   eventually,
   startPortal,
@@ -68,7 +68,7 @@ describe(`the standard (${ENGINE})`, () => {
     await writeFile(path.join(folder, 'kubeconfig'), simulator.kubeconfig());
     await writeStandard(EXAMPLE);
     portal = await startPortal({
-      ...DEMO_DOCUMENTS,
+      ...(await demoDocuments(folder)),
       sources: {
         clusterApi: [
           { kubeconfig: path.join(folder, 'management.kubeconfig') },

@@ -247,6 +247,14 @@ export const FleetClusterPreviewFieldExtension = fleetPlugin.provide(
 );
 
 /**
+ * The field `FleetExceptionsRepoUrlPicker` for `<ScaffolderFieldExtensions>`: where exceptions are proposed when the portal applies the cluster.
+ * @public
+ */
+export const FleetExceptionsRepoUrlPickerFieldExtension = fleetPlugin.provide(
+  legacyField('FleetExceptionsRepoUrlPicker'),
+);
+
+/**
  * The field `FleetFindingSummary` for `<ScaffolderFieldExtensions>`: the finding that an exception is for.
  * @public
  */
@@ -260,4 +268,12 @@ export const FleetFindingSummaryFieldExtension = fleetPlugin.provide(
  */
 export const FleetExceptionExpiryFieldExtension = fleetPlugin.provide(
   legacyField('FleetExceptionExpiry'),
+);
+
+/**
+ * The field `FleetCreationPicker` for `<ScaffolderFieldExtensions>`: a cluster that waits to be registered with GitOps.
+ * @public
+ */
+export const FleetCreationPickerFieldExtension = fleetPlugin.provide(
+  legacyField('FleetCreationPicker'),
 );

@@ -17,6 +17,7 @@ import {
   type ProvisionerSettings,
 } from '@fleetstage/plugin-fleet-node';
 import type { ActionContext } from '@backstage/plugin-scaffolder-node';
+import { given } from './given';
 import { provisionerOf } from './provisioners';
 import type { ClusterJob, Provisioner } from './provisioners/Provisioner';
 
@@ -28,6 +29,14 @@ export interface FleetActionOptions {
   now?: () => Date;
   /** Milliseconds between two looks at a cluster that comes up; 5 s by default. */
   pollMs?: number;
+}
+
+/** What an action was given; templates hand on what nobody answered as null or empty text. */
+interface TaskInput {
+  request?: unknown;
+  /** Name of a cluster that was asked for before, in place of the request. */
+  cluster?: string | null;
+  standardVersion?: string | null;
 }
 
 type Context = Pick<
@@ -60,7 +69,7 @@ export class FleetTask {
   static async open(
     options: FleetActionOptions,
     context: Context,
-    input: { request: unknown; standardVersion?: string },
+    input: TaskInput,
   ): Promise<FleetTask> {
     const credentials: BackstageCredentials =
       await context.getInitiatorCredentials();
@@ -81,13 +90,13 @@ export class FleetTask {
         'You may not create clusters: the permission fleet.cluster.create is missing',
       );
     }
-    const { standardVersion } = input;
+    const standardVersion = given(input.standardVersion);
     if (standardVersion && standardVersion !== standard.version) {
       throw new InputError(
         `standardVersion: the standard moved from ${standardVersion} to ${standard.version} while this task ran. Start the request again, so that nobody gets a mixture`,
       );
     }
-    const request = withoutEmpty(input.request);
+    const request = await requestOf(fleet, input, context.signal);
     const now = options.now?.() ?? new Date();
     const result = planCluster(request, standard, { now });
     if (!result.plan) {
@@ -171,6 +180,29 @@ export class FleetTask {
       await this.report({ state: 'failed', message: message.slice(0, 2000) });
       throw error;
     }
+  }
+}
+
+/** What the input asks for: the request that it holds, or that of a cluster that was asked for before. */
+async function requestOf(
+  fleet: FleetApi,
+  input: TaskInput,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  const [request, name] = [given(input.request), given(input.cluster)];
+  if (Boolean(request) === Boolean(name)) {
+    throw new InputError(
+      'request: give either the request, or the name of a cluster that was asked for before as `cluster`',
+    );
+  }
+  if (!name) return withoutEmpty(request);
+  try {
+    return (await fleet.getCreation(name, signal)).request;
+  } catch (error) {
+    if ((error as { status?: number }).status !== 404) throw error;
+    throw new InputError(
+      `cluster: nobody asked this portal for a cluster '${name}', or you may not see it; give its request in place of its name`,
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import type { Creation } from '@fleetstage/plugin-fleet-common';
 import { startSimulator, type Simulator } from '@fleetstage/simulator';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { ApiCaller } from './__testUtils__/ApiCaller';
 import {
   EXAMPLE,
@@ -241,7 +242,7 @@ describe('the creation of a cluster', () => {
 
   it('is what the example template does, step by step', async () => {
     const { log, status } = await run(
-      await portal.answerForm({
+      await portal.answerForm('new-cluster', {
         name: 'search-form',
         class: 'staging',
         owner: 'group:default/search',
@@ -261,6 +262,44 @@ describe('the creation of a cluster', () => {
       state: 'ready',
       request: { purpose: 'Search for people' },
     });
+  });
+
+  it('says that nobody registered a cluster of a merged pull request, and registers it by the example template', async () => {
+    const wanted = requestOf({ name: 'search-merged' });
+    await run(await portal.propose(wanted));
+    expect((await creation('search-merged')).body.state).toBe('announced');
+
+    // GitOps applies what was merged.
+    const [file] = await portal.files(wanted);
+    expect(file.path).toBe('search-merged/cluster.yaml');
+    await management.apply(
+      '/apis/cluster.x-k8s.io/v1beta2/namespaces/fleet-staging/clusters/search-merged',
+      parse(file.content),
+      'gitops',
+    );
+    const { body } = await eventually(
+      () => creation('search-merged'),
+      seen => seen.body.state === 'unregistered',
+      60,
+    );
+    expect(body.controlPlane).toBe('argocd');
+    await expect(argocdSecret('search-merged')).rejects.toThrow('404');
+
+    const { log, status } = await run(
+      await portal.answerForm('register-cluster', { cluster: 'search-merged' }),
+    );
+    expect([status, log]).toEqual(['completed', expect.any(String)]);
+    expect(log).toContain('Registered with argocd');
+    expect((await creation('search-merged')).body.state).toBe('ready');
+    expect((await argocdSecret('search-merged')).bearerToken).toMatch(/./);
+  });
+
+  it('says that nobody asked for a cluster', async () => {
+    const { log, status } = await run(
+      await portal.answerForm('register-cluster', { cluster: 'search-nobody' }),
+    );
+    expect(status).toBe('failed');
+    expect(log).toContain('cluster: nobody asked this portal for a cluster');
   });
 
   it('says which fields the standard does not allow', async () => {

@@ -1,8 +1,8 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import {
   DefaultGithubCredentialsProvider,
@@ -53,13 +53,20 @@ function integrationsWith(token: string) {
 
 interface Wanted {
   name: string;
+  file?: string;
   content: string;
   token?: string;
   more?: Dict;
 }
 
 /** Runs Backstage's action as the template of a new cluster does. */
-async function publish({ content, name, token, more }: Wanted) {
+async function publish({
+  content,
+  name,
+  file = `${name}/cluster.yaml`,
+  token,
+  more,
+}: Wanted) {
   const integrations = integrationsWith(token ?? simulator.gitHost.token);
   const action = createPublishGithubPullRequestAction({
     integrations,
@@ -67,11 +74,9 @@ async function publish({ content, name, token, more }: Wanted) {
       DefaultGithubCredentialsProvider.fromIntegrations(integrations),
   });
   const workspacePath = await mkdtemp(join(folder, 'workspace-'));
-  await mkdir(join(workspacePath, 'rendered', name), { recursive: true });
-  await writeFile(
-    join(workspacePath, 'rendered', name, 'cluster.yaml'),
-    content,
-  );
+  const target = join(workspacePath, 'rendered', file);
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, content);
   const outputs: Dict = {};
   const { host } = new URL(simulator.gitHost.url);
   const context = createMockActionContext({
@@ -125,6 +130,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'fleetstage-git-host-'));
   simulator = await startSimulator({
     clusters: 2,
+    stateDir: join(folder, 'state'),
     provisioning: { stepMs: 25 },
   });
 });
@@ -132,6 +138,24 @@ beforeAll(async () => {
 afterAll(async () => {
   await simulator?.close();
   await rm(folder, { recursive: true, force: true });
+});
+
+it('lets exceptions count once their pull request is merged', async () => {
+  const content = 'kind: FleetException';
+  const { remoteUrl } = await publish({
+    name: 'excepted',
+    file: 'excepted.yaml',
+    content,
+    more: { targetPath: 'exceptions' },
+  });
+  const read = () =>
+    readFile(join(folder, 'state', 'exceptions', 'excepted.yaml'), 'utf8');
+  await expect(read()).rejects.toMatchObject({ code: 'ENOENT' });
+  expect((await press(remoteUrl)).status).toBe(303);
+  expect(await read()).toBe(content);
+  expect(await pageOf(remoteUrl)).toContain(
+    'exceptions/excepted.yaml counts from the next reading',
+  );
 });
 
 it('takes a pull request of the real action, and makes the cluster once it is merged', async () => {

@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { parseAllDocuments } from 'yaml';
+import { ExceptionsFolder } from '../exceptions/exceptionsFolder';
 import { ApiServer } from '../server/apiServer';
 import { isStream } from '../server/messages';
 import { Dict, dig, isDict, text } from '../storage/objects';
@@ -15,6 +16,8 @@ export interface GitOpsOptions {
   /** Who it applies as: GitOps controllers are administrators of their cluster. */
   token: () => string;
   content: (sha: string) => Buffer;
+  /** Follows the exceptions on main; without one nobody reads them. */
+  exceptions?: ExceptionsFolder;
 }
 
 /** The objects of a file; documents without content are none. Throws when one of them is not YAML. */
@@ -27,14 +30,19 @@ function objectsOf(content: string): unknown[] {
     .filter(object => object !== null);
 }
 
-/** Plays the controller that applies what lies on main. Tells in a line for each object what came of it. */
+/** Plays the controllers that follow what lies on main. Tells in a line for each object what came of it. */
 export class GitOps {
   constructor(private readonly options: GitOpsOptions) {}
 
   async sync(changes: FileChange[]): Promise<string[]> {
+    const { exceptions, content } = this.options;
     const lines: string[] = [];
-    for (const change of changes.filter(({ path }) => MANIFESTS.test(path)))
-      lines.push(...(await this.syncFile(change)));
+    for (const change of changes) {
+      const { path, after } = change;
+      if (MANIFESTS.test(path)) lines.push(...(await this.syncFile(change)));
+      if (exceptions?.holds(path))
+        lines.push(await exceptions.follow(path, after && content(after.sha)));
+    }
     return lines;
   }
 

@@ -23,6 +23,7 @@ import catalogModule from '@fleetstage/plugin-catalog-backend-module-fleet-clust
 import clusterApiModule from '@fleetstage/plugin-fleet-backend-module-cluster-api';
 import gatekeeperModule from '@fleetstage/plugin-fleet-backend-module-gatekeeper';
 import kyvernoModule from '@fleetstage/plugin-fleet-backend-module-kyverno';
+import { ExceptionsFolder } from '@fleetstage/simulator';
 import createKnex from 'knex';
 import request from 'supertest';
 import fleetPlugin from '../index';
@@ -60,8 +61,8 @@ const NEVER_ENDING = ['upstream', 'eks', 'gke', 'aks'].map(provider => ({
   })),
 }));
 
-/** What git asks of the demo fleet, as `app-config.yaml` has it. */
-export const DEMO_DOCUMENTS = {
+/** What git asks of the demo fleet, as `app-config.yaml` has it, without exceptions. */
+const DEMO_DOCUMENTS = {
   policy: {
     intent: ['kyverno', 'gatekeeper'].map(engine => ({
       class: `${engine}-baseline`,
@@ -72,12 +73,18 @@ export const DEMO_DOCUMENTS = {
     })),
     controls: example('policy-controls.yaml'),
   },
-  exceptions: { targets: [example('exceptions')] },
   versions: {
     approvedAddOns: example('approved-add-ons.yaml'),
     calendars: NEVER_ENDING,
   },
 };
+
+/** The documents of the demo; its exceptions lie in a folder of the test, with dates around today. */
+export async function demoDocuments(folder: string) {
+  const exceptions = new ExceptionsFolder(path.join(folder, 'exceptions'));
+  await exceptions.fill(new Date());
+  return { ...DEMO_DOCUMENTS, exceptions: { targets: [exceptions.path] } };
+}
 
 /** Starts a portal in which every look counts at once. */
 export async function startPortal(fleet: object): Promise<Portal> {

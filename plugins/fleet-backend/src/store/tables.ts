@@ -115,6 +115,7 @@ export interface CreationRow {
   parameters: string;
   provisioner: string;
   delivery: string;
+  control_plane: string;
   hub_id: string | null;
   state: string;
   message: string | null;

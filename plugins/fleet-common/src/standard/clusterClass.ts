@@ -12,6 +12,17 @@ const minor = z
   .regex(MINOR, { message: "must be a quoted minor such as '1.35'" });
 
 /**
+ * What a class registers its clusters with: a GitOps control plane, or nothing.
+ * @public
+ */
+export const GITOPS_CONTROL_PLANES = [
+  'argocd',
+  'flux',
+  'rancher-fleet',
+  'none',
+] as const;
+
+/**
  * Which clusters belong to a class without saying so themselves: the same selectors as of intent and exceptions.
  * @public
  */
@@ -165,7 +176,7 @@ export const clusterClassSchema = z
       .prefault({}),
     gitOps: z
       .strictObject({
-        controlPlane: z.enum(['argocd', 'flux', 'rancher-fleet', 'none']),
+        controlPlane: z.enum(GITOPS_CONTROL_PLANES),
         /** What the control plane may do in the cluster: rules of a ClusterRole, beyond managing workloads. */
         rules: z
           .array(

@@ -1,12 +1,14 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { z } from 'zod';
+import { GITOPS_CONTROL_PLANES } from './clusterClass';
 import { clusterRequestSchema, requestProblemSchema } from './request';
 import { clusterStandardSchema } from './clusterStandard';
 import { PROVISIONERS } from './provisioners';
 
 /**
- * How far the creation of a cluster has come.
+ * How far the creation of a cluster has come. `unregistered`: it works, and its GitOps control plane does not know it yet, since no task
+ * waited for it.
  * @public
  */
 export const CREATION_STATES = [
@@ -14,6 +16,7 @@ export const CREATION_STATES = [
   'applying',
   'waiting',
   'registering',
+  'unregistered',
   'ready',
   'failed',
 ] as const;
@@ -92,6 +95,8 @@ export const creationSchema = z.object({
   class: z.string(),
   provisioner: z.enum(PROVISIONERS),
   delivery: z.enum(['pull-request', 'apply']),
+  /** The GitOps control plane that the class names; `none` without one. */
+  controlPlane: z.enum(GITOPS_CONTROL_PLANES),
   state: z.enum(CREATION_STATES),
   message: z.string().optional(),
   taskId: z.string().optional(),
@@ -182,7 +187,7 @@ export const clusterPreviewSchema = z.object({
       region: z.string(),
       kubernetesVersion: z.string(),
       nodes: z.number().int(),
-      gitOps: z.string(),
+      gitOps: z.enum(GITOPS_CONTROL_PLANES),
       entityRef: z.string(),
       /** Names of the exceptions that it documents. */
       exceptions: z.array(z.string()),

@@ -30,7 +30,9 @@ export const fleetFormFields = [
   formField('variables', 'FleetVariables'),
   formField('labels', 'FleetLabels'),
   formField('deviations', 'FleetDeviations'),
+  formField('exceptions-repo-url-picker', 'FleetExceptionsRepoUrlPicker'),
   formField('cluster-preview', 'FleetClusterPreview'),
   formField('finding-summary', 'FleetFindingSummary'),
   formField('exception-expiry', 'FleetExceptionExpiry'),
+  formField('creation-picker', 'FleetCreationPicker'),
 ] as const;

@@ -40,8 +40,10 @@ export function createFleetLinks(routes: FleetRoutes): FleetLinks {
     const base = entity({ kind: 'resource', namespace: 'default', name });
     return `${base}/${CLUSTER_TAB_PATHS[tab]}${toQueryString(query)}`;
   };
-  const template = (name: string) =>
-    `${SCAFFOLDER_PATH}/templates/default/${name}`;
+  const template = (name: string, formData?: Record<string, string>) =>
+    `${SCAFFOLDER_PATH}/templates/default/${name}${toQueryString({
+      formData: formData && JSON.stringify(formData),
+    })}`;
   return {
     entity,
     clusterTab,
@@ -52,10 +54,9 @@ export function createFleetLinks(routes: FleetRoutes): FleetLinks {
     exceptions: page(exceptionsRouteRef.path),
     standard: page(standardRouteRef.path),
     newCluster: () => template('new-cluster'),
-    requestException: findingId => {
-      const formData = encodeURIComponent(JSON.stringify({ findingId }));
-      return `${template('request-exception')}?formData=${formData}`;
-    },
+    registerCluster: cluster =>
+      template('register-cluster', cluster ? { cluster } : undefined),
+    requestException: findingId => template('request-exception', { findingId }),
     task: id => `${SCAFFOLDER_PATH}/tasks/${encodeURIComponent(id)}`,
     cluster: (name, axis) => clusterTab(name, 'health', { axis }),
     runbook: (clusterId, runbook) => {

@@ -10,9 +10,6 @@ import { completeDeviations, type ClusterForm } from './clusterForm';
 import { aboutInWords, idOf } from './deviationRules';
 import styles from './Fields.module.css';
 
-/** What steers clusters by GitOps, as far as it has a name for people. */
-const CONTROL_PLANES = ['argocd', 'flux', 'rancher-fleet', 'none'] as const;
-
 /** What will be created, in which way, and every exception that it documents, in words. */
 export function PreviewPlan(props: {
   preview: ClusterPreview;
@@ -22,7 +19,6 @@ export function PreviewPlan(props: {
   const { form } = props;
   const { plan } = props.preview;
   if (!plan) return null;
-  const known = CONTROL_PLANES.find(each => each === plan.gitOps);
   return (
     <>
       <p className={styles.text}>
@@ -39,7 +35,7 @@ export function PreviewPlan(props: {
       </p>
       <p className={styles.note}>
         {t('create.preview.gitOps', {
-          gitOps: known ? t(`create.controlPlane.${known}`) : plan.gitOps,
+          gitOps: t(`create.controlPlane.${plan.gitOps}`),
           entityRef: plan.entityRef,
         })}
       </p>

@@ -10,6 +10,9 @@ import { FleetClassPicker } from './FleetClassPicker';
 import { FleetDeliveryPicker } from './FleetDeliveryPicker';
 import { FleetProvisionerPicker } from './FleetProvisionerPicker';
 import { FleetRegionPicker } from './FleetRegionPicker';
+import { aCreation } from '../testing/conformanceFixtures';
+import { FleetCreationPicker } from './FleetCreationPicker';
+import { FleetExceptionsRepoUrlPicker } from './FleetExceptionsRepoUrlPicker';
 import { FleetRepoUrlPicker } from './FleetRepoUrlPicker';
 import { FleetVersionPicker } from './FleetVersionPicker';
 
@@ -183,5 +186,61 @@ describe('the fields of place and version', () => {
       await screen.findByText(/No repository is needed/),
     ).toBeInTheDocument();
     await waitFor(() => expect(answer()).toBeUndefined());
+  });
+
+  it('ask where exceptions go only where no pull request of the cluster brings them', async () => {
+    const registry = { fields: { RepoUrlPicker: () => <span>a picker</span> } };
+    const Field: typeof FleetExceptionsRepoUrlPicker = props => (
+      <FleetExceptionsRepoUrlPicker {...props} registry={registry} />
+    );
+    const deviations = [{ kind: 'region' }];
+    const render = (form: object) =>
+      renderField(Field, {
+        api: api(),
+        name: 'exceptionsRepoUrl',
+        form: { ...PRODUCTION, ...form },
+      });
+    const applied = render({ delivery: 'apply', deviations });
+    expect(await screen.findByText('a picker')).toBeInTheDocument();
+    applied.unmount();
+    for (const form of [
+      { delivery: 'apply', deviations: [] },
+      { delivery: 'pull-request', deviations },
+    ]) {
+      const { unmount } = render(form);
+      expect(
+        await screen.findByText(/No repository is needed/),
+      ).toBeInTheDocument();
+      unmount();
+    }
+  });
+});
+
+describe('the picker of clusters to register', () => {
+  it('offers what waits, and says when nothing does', async () => {
+    const items = [
+      aCreation({ name: 'shop-merged', state: 'unregistered' }),
+      aCreation({ name: 'shop-done', state: 'ready' }),
+      aCreation({ name: 'shop-alone', controlPlane: 'none' }),
+    ];
+    const { answer, unmount } = renderField(FleetCreationPicker, {
+      api: fakeFleetApi({ getCreations: async () => ({ items }) }),
+      name: 'cluster',
+      form: {},
+    });
+    const choice = await screen.findByRole('radio', { name: /shop-merged/ });
+    expect(screen.getAllByRole('radio')).toHaveLength(1);
+    expect(choice).toHaveAccessibleDescription(/registered with Argo CD/);
+    await userEvent.click(choice);
+    expect(answer()).toBe('shop-merged');
+    unmount();
+    renderField(FleetCreationPicker, {
+      api: fakeFleetApi({ getCreations: async () => ({ items: [] }) }),
+      name: 'cluster',
+      form: { cluster: 'shop-gone' },
+    });
+    expect(
+      await screen.findByText(/was not asked for shop-gone/),
+    ).toBeInTheDocument();
   });
 });

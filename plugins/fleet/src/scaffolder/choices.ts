@@ -32,6 +32,19 @@ export function deliveryIn(clusterClass: ClusterClass, form: ClusterForm) {
   );
 }
 
+/** True when the cluster is proposed in a pull request. */
+export function proposesFiles(clusterClass: ClusterClass, form: ClusterForm) {
+  return deliveryIn(clusterClass, form) === 'pull-request';
+}
+
+/** True when its exceptions need a pull request of their own: the portal applies the rest. */
+export function proposesExceptions(
+  clusterClass: ClusterClass,
+  form: ClusterForm,
+) {
+  return !proposesFiles(clusterClass, form) && form.deviations.length > 0;
+}
+
 /** The provider of the cluster, which says which machine types and dates of support hold. */
 export function providerIn(clusterClass: ClusterClass, form: ClusterForm) {
   return providerOfProvisioner(provisionerIn(clusterClass, form.provisioner));

@@ -12,9 +12,11 @@ export const FLEET_FIELD_NAMES = [
   'FleetVariables',
   'FleetLabels',
   'FleetDeviations',
+  'FleetExceptionsRepoUrlPicker',
   'FleetClusterPreview',
   'FleetFindingSummary',
   'FleetExceptionExpiry',
+  'FleetCreationPicker',
 ] as const;
 
 /** A field that the fleet brings. */

@@ -4,9 +4,11 @@ import { type ComponentType } from 'react';
 import { type FieldProps } from './FieldFrame';
 import { FleetClassPicker } from './FleetClassPicker';
 import { FleetClusterPreview } from './FleetClusterPreview';
+import { FleetCreationPicker } from './FleetCreationPicker';
 import { FleetDeliveryPicker } from './FleetDeliveryPicker';
 import { FleetDeviations } from './FleetDeviations';
 import { FleetExceptionExpiry } from './FleetExceptionExpiry';
+import { FleetExceptionsRepoUrlPicker } from './FleetExceptionsRepoUrlPicker';
 import { FleetFindingSummary } from './FleetFindingSummary';
 import { FleetLabels } from './FleetLabels';
 import { FleetNodePools } from './FleetNodePools';
@@ -18,6 +20,7 @@ import { FleetVersionPicker } from './FleetVersionPicker';
 import { type FleetFieldName } from './fieldNames';
 import {
   validateDeviations,
+  validateExceptionsRepoUrl,
   validateExpiry,
   validateLabels,
   validatePreview,
@@ -43,9 +46,14 @@ export const FLEET_FIELDS: Record<FleetFieldName, FleetField> = {
   FleetVariables: field(FleetVariables),
   FleetLabels: field(FleetLabels, validateLabels),
   FleetDeviations: field(FleetDeviations, validateDeviations),
+  FleetExceptionsRepoUrlPicker: field(
+    FleetExceptionsRepoUrlPicker,
+    validateExceptionsRepoUrl,
+  ),
   FleetClusterPreview: field(FleetClusterPreview, validatePreview),
   FleetFindingSummary: field(FleetFindingSummary),
   FleetExceptionExpiry: field(FleetExceptionExpiry, validateExpiry),
+  FleetCreationPicker: field(FleetCreationPicker),
 };
 
 function field<T>(

@@ -11,6 +11,7 @@ import {
   validateExpiry,
   validateLabels,
   validatePreview,
+  validateExceptionsRepoUrl,
   validateRepoUrl,
   type FieldValidation,
 } from './validations';
@@ -127,6 +128,17 @@ describe('the validation of fields', () => {
         { value: '' },
       ),
     ).toEqual([]);
+  });
+
+  it('wants a repository for exceptions that the portal does not bring itself', async () => {
+    const deviations = [{ kind: 'region', key: '' }];
+    const check = (more: object) =>
+      errorsOf(validateExceptionsRepoUrl, { ...FORM, ...more });
+    expect(await check({ delivery: 'apply', deviations })).toEqual([
+      'Choose the repository that the pull request goes to',
+    ]);
+    expect(await check({ delivery: 'apply' })).toEqual([]);
+    expect(await check({ delivery: 'pull-request', deviations })).toEqual([]);
   });
 
   it('wants an exception to end on a day that is allowed', async () => {

@@ -14,7 +14,7 @@ import { formatDay, webAddress } from '../components/common/format';
 import { renderedException, standardInForce } from '../hooks/standardQueries';
 import { type FleetText } from '../hooks/useFleetText';
 import { fleetTranslationRef } from '../translation';
-import { deliveryIn, findClass } from './choices';
+import { findClass, proposesExceptions, proposesFiles } from './choices';
 import { readForm, requestOf } from './clusterForm';
 import {
   aboutInWords,
@@ -135,17 +135,21 @@ export const validateLabels: FieldValidation<unknown> = async (
 };
 
 /** A pull request needs a repository to go to. */
-export const validateRepoUrl: FieldValidation<string> = async (
-  value,
-  field,
-  context,
-) => {
-  const { form, clusterClass } = await choiceOf(context);
-  if (!clusterClass || deliveryIn(clusterClass, form) === 'apply') return;
-  if (!isRepository(value)) {
-    field.addError(textOf(context.apiHolder)('create.repo.missing'));
-  }
-};
+const validateRepository =
+  (isNeeded: typeof proposesFiles): FieldValidation<string> =>
+  async (value, field, context) => {
+    const { form, clusterClass } = await choiceOf(context);
+    if (!clusterClass || !isNeeded(clusterClass, form)) return;
+    if (!isRepository(value)) {
+      field.addError(textOf(context.apiHolder)('create.repo.missing'));
+    }
+  };
+
+/** Where the files of the cluster are proposed. */
+export const validateRepoUrl = validateRepository(proposesFiles);
+
+/** Where exceptions are proposed that no pull request of the cluster brings. */
+export const validateExceptionsRepoUrl = validateRepository(proposesExceptions);
 
 /** True for what the scaffolder writes for a whole repository: `github.com?owner=example&repo=platform`. */
 function isRepository(value: string | undefined): boolean {

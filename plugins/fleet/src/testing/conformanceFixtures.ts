@@ -197,6 +197,7 @@ export function aCreation(part: Partial<Creation> = {}): Creation {
     class: 'production',
     provisioner: 'cluster-api',
     delivery: 'pull-request',
+    controlPlane: 'argocd',
     state: 'waiting',
     message: 'The control plane is not ready yet',
     taskId: 'task-1',

@@ -115,6 +115,17 @@ export const createMessages = {
     noHost:
       'The portal knows no git host: name one under integrations in its configuration, or let the portal apply the files.',
     missing: 'Choose the repository that the pull request goes to',
+    noExceptions:
+      'No repository is needed: there is no exception to propose, or the pull request of the cluster brings it.',
+  },
+  creation: {
+    about: '{{provisioner}}, class {{class}}, asked for by {{owner}}',
+    controlPlane: 'to be registered with {{controlPlane}}',
+    none: 'No cluster waits to be registered',
+    noneText:
+      'Clusters that the portal applies are registered at once; those of a merged pull request stand here.',
+    unknown:
+      'The portal was not asked for {{name}}, or it is registered already.',
   },
   finding: {
     missing: 'No finding is chosen',

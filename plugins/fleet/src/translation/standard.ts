@@ -22,6 +22,7 @@ export const standardMessages = {
     applying: 'being created',
     waiting: 'waiting for it',
     registering: 'being registered',
+    unregistered: 'works, not registered',
     ready: 'ready',
     failed: 'failed',
   },
@@ -63,6 +64,14 @@ export const standardMessages = {
     by: '{{provisioner}}, class {{class}}, standard {{version}}',
     task: 'Task',
     pullRequest: 'Pull request',
+  },
+  forget: {
+    ask: 'Forget',
+    title: 'Forget the creation of {{name}}?',
+    text: 'A cluster that no source has seen leaves the catalog, and its name is free again. Nothing is deleted in any cloud: what was made there stays until somebody removes it.',
+    confirm: 'Forget it',
+    cancel: 'Keep it',
+    failed: 'It could not be forgotten: {{message}}',
   },
   custom: {
     title: 'Custom clusters',
@@ -125,6 +134,11 @@ export const standardMessages = {
     since: 'Begun {{age}}, last news {{news}}.',
     failed:
       'Nothing is half undone: a second try goes on where the first one stopped.',
+    unregisteredTitle:
+      'This cluster works, but {{controlPlane}} does not know it yet',
+    unregistered:
+      'No task of the portal waited for it. Registering gives {{controlPlane}} an account of its own in the cluster, with the rights that the class names.',
+    register: 'Register it',
     retry: 'Retry',
     task: 'Open the task',
     pullRequest: 'Open the pull request',

@@ -31,13 +31,17 @@ export interface EndedTask {
   log: string;
 }
 
-/** A back end with the fleet, a catalog and the scaffolder, with one template that creates clusters. */
+/** A back end with the fleet, a catalog and the scaffolder, with templates that create and propose clusters, and those of the examples. */
 export interface Portal {
   get<T>(url: string): Promise<{ status: number; body: T }>;
   /** Starts a task that creates a cluster in one step. */
   create(request: object): Promise<string>;
-  /** Starts a task of the example template, with the answers of its form. */
-  answerForm(answers: object): Promise<string>;
+  /** Starts a task that announces a cluster of a pull request. */
+  propose(request: object): Promise<string>;
+  /** The files that a request would create. */
+  files(request: object): Promise<Array<{ path: string; content: string }>>;
+  /** Starts a task of an example template, with the answers of its form. */
+  answerForm(template: ExampleTemplate, answers: object): Promise<string>;
   retry(task: string): Promise<void>;
   cancel(task: string): Promise<void>;
   /** Waits for the end of a task. */
@@ -46,29 +50,38 @@ export interface Portal {
   stop(): Promise<void>;
 }
 
-const TEMPLATE = {
+/** A template of one step. */
+const templateOf = (name: string, action: string, more: object = {}) => ({
   apiVersion: 'scaffolder.backstage.io/v1beta3',
   kind: 'Template',
-  metadata: { name: 'create-cluster' },
+  metadata: { name },
   spec: {
     type: 'cluster',
     owner: 'group:default/platform',
     parameters: { properties: { request: { type: 'object' } } },
     steps: [
       {
-        id: 'create',
-        action: 'fleet:cluster:create',
-        input: { request: '${{ parameters.request }}', timeoutMinutes: 1 },
+        id: 'only',
+        action,
+        input: { request: '${{ parameters.request }}', ...more },
       },
     ],
-    output: { text: [{ content: '${{ steps.create.output.changed }}' }] },
+    output: { text: [{ content: '${{ steps.only.output.changed }}' }] },
   },
-};
+});
 
-const EXAMPLE_TEMPLATE = path.resolve(
-  __dirname,
-  '../../../../examples/templates/new-cluster/template.yaml',
-);
+const TEMPLATES = [
+  templateOf('create-cluster', 'fleet:cluster:create', { timeoutMinutes: 1 }),
+  templateOf('propose-cluster', 'fleet:cluster:register'),
+];
+
+type ExampleTemplate = 'new-cluster' | 'register-cluster';
+
+const exampleTemplate = (name: ExampleTemplate) =>
+  path.resolve(
+    __dirname,
+    `../../../../examples/templates/${name}/template.yaml`,
+  );
 
 /** The catalog takes templates only from a module that this package does not need otherwise. */
 const templates = createBackendModule({
@@ -90,7 +103,10 @@ const templates = createBackendModule({
 export async function startPortal(fleet: object): Promise<Portal> {
   const lines: string[] = [];
   const template = path.join(await temporaryFolder(), 'template.yaml');
-  await writeFile(template, stringify(TEMPLATE));
+  await writeFile(
+    template,
+    TEMPLATES.map(each => stringify(each)).join('---\n'),
+  );
   const allow = async (asked: unknown[]) =>
     asked.map(() => ({ result: AuthorizeResult.ALLOW }));
   const backend = await startTestBackend({
@@ -123,10 +139,11 @@ export async function startPortal(fleet: object): Promise<Portal> {
             processingInterval: { seconds: 1 },
             providers: { fleetClusters: { interval: { seconds: 1 } } },
             rules: [{ allow: ['Resource', 'Template'] }],
-            locations: [template, EXAMPLE_TEMPLATE].map(target => ({
-              type: 'file',
-              target,
-            })),
+            locations: [
+              template,
+              exampleTemplate('new-cluster'),
+              exampleTemplate('register-cluster'),
+            ].map(target => ({ type: 'file', target })),
           },
           fleet: {
             inventory: { interval: { seconds: 2 } },
@@ -159,7 +176,18 @@ export async function startPortal(fleet: object): Promise<Portal> {
   return {
     get,
     create: wanted => start('create-cluster', { request: wanted }),
-    answerForm: answers => start('new-cluster', answers),
+    propose: wanted =>
+      start('propose-cluster', {
+        request: { ...wanted, delivery: 'pull-request' },
+      }),
+    async files(wanted) {
+      const { body } = await api
+        .post('/api/fleet/standard/preview')
+        .send(wanted)
+        .expect(200);
+      return body.files;
+    },
+    answerForm: (template, answers) => start(template, answers),
     async retry(task) {
       await api.post(`${tasks}/${task}/retry`).send({}).expect(201);
     },

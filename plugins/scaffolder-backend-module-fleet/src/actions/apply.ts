@@ -5,7 +5,7 @@ import { PROVISIONER_TITLES } from '@fleetstage/plugin-fleet-common';
 import { createHash } from 'node:crypto';
 import { FleetTask, type FleetActionOptions } from '../FleetTask';
 import { applyExamples } from './examples';
-import { given, requestInput, standardVersionInput } from './request';
+import { requestInput, standardVersionInput } from './request';
 
 /** `fleet:cluster:apply`: asks the provisioner for the cluster. */
 export function createApplyAction(options: FleetActionOptions) {
@@ -22,10 +22,7 @@ export function createApplyAction(options: FleetActionOptions) {
       },
     },
     async handler(ctx) {
-      const task = await FleetTask.open(options, ctx, {
-        request: ctx.input.request,
-        standardVersion: given(ctx.input.standardVersion),
-      });
+      const task = await FleetTask.open(options, ctx, ctx.input);
       if (ctx.isDryRun) {
         ctx.logger.info(
           `Dry run: ${

@@ -6,7 +6,7 @@ import { FleetTask, type FleetActionOptions } from '../FleetTask';
 import { applyOnce } from './apply';
 import { createExamples } from './examples';
 import { announce, registerOnce } from './register';
-import { given, requestInput, standardVersionInput } from './request';
+import { requestInput, standardVersionInput } from './request';
 import { timeoutInput, waitUntilReady } from './wait';
 
 /** `fleet:cluster:create`: announce, apply, wait and register in one step. */
@@ -34,7 +34,7 @@ export function createCreateAction(options: FleetActionOptions) {
     async handler(ctx) {
       const task = await FleetTask.open(options, ctx, {
         request: { ...ctx.input.request, delivery: 'apply' },
-        standardVersion: given(ctx.input.standardVersion),
+        standardVersion: ctx.input.standardVersion,
       });
       if (ctx.input.request.delivery === 'pull-request') {
         throw new InputError(

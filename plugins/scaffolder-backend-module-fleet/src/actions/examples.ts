@@ -54,6 +54,9 @@ export const registerExamples = [
   example('With GitOps when it works', 'fleet:cluster:register', {
     request: { ...request, delivery: 'apply' },
   }),
+  example('With GitOps after its pull request', 'fleet:cluster:register', {
+    cluster: request.name,
+  }),
 ];
 
 export const createExamples = [

@@ -1,11 +1,18 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
+import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { needsRegistration } from '@fleetstage/plugin-fleet-node';
 import { FleetTask, type FleetActionOptions } from '../FleetTask';
+import { given } from '../given';
 import { CreationFailure } from '../provisioners/Provisioner';
 import { registerWithGitOps } from '../registration/register';
 import { registerExamples } from './examples';
-import { given, requestInput, standardVersionInput } from './request';
+import {
+  clusterInput,
+  optionalRequestInput,
+  standardVersionInput,
+} from './request';
 
 /** `fleet:cluster:register`: into the catalog at once, and with the GitOps control plane when the cluster works. */
 export function createRegisterAction(options: FleetActionOptions) {
@@ -17,7 +24,8 @@ export function createRegisterAction(options: FleetActionOptions) {
     examples: registerExamples,
     schema: {
       input: {
-        request: requestInput,
+        request: optionalRequestInput,
+        cluster: clusterInput,
         standardVersion: standardVersionInput,
         announceOnly: z =>
           z
@@ -41,23 +49,32 @@ export function createRegisterAction(options: FleetActionOptions) {
       },
     },
     async handler(ctx) {
-      const { announceOnly, pullRequestUrl, request } = ctx.input;
-      const task = await FleetTask.open(options, ctx, {
-        request,
-        standardVersion: given(ctx.input.standardVersion),
-      });
+      const { announceOnly, pullRequestUrl } = ctx.input;
+      const cluster = given(ctx.input.cluster);
+      if (cluster && announceOnly) {
+        throw new InputError(
+          `announceOnly: '${cluster}' is in the catalog already; give the request of a cluster that is to be announced`,
+        );
+      }
+      const task = await FleetTask.open(options, ctx, ctx.input);
       const { name, class: clusterClass } = task.plan;
       ctx.output('entityRef', `resource:default/${name}`);
       ctx.output('controlPlane', clusterClass.gitOps.controlPlane);
       if (ctx.isDryRun) {
-        ctx.logger.info(`Dry run: '${name}' would be put into the catalog`);
+        ctx.logger.info(
+          cluster
+            ? `Dry run: '${name}' would be registered`
+            : `Dry run: '${name}' would be put into the catalog`,
+        );
         ctx.output('state', 'announced');
         return;
       }
-      const creation = await announce(task, given(pullRequestUrl));
-      if (announceOnly || task.plan.delivery === 'pull-request') {
-        ctx.output('state', creation.state);
-        return;
+      if (!cluster) {
+        const creation = await announce(task, given(pullRequestUrl));
+        if (announceOnly || task.plan.delivery === 'pull-request') {
+          ctx.output('state', creation.state);
+          return;
+        }
       }
       await registerOnce(task);
       ctx.output('state', 'ready');
@@ -87,14 +104,23 @@ async function hubIdOf(task: FleetTask): Promise<string | undefined> {
   }
 }
 
-/** Registers with the class' control plane; where there is none, the cluster is done. */
+/** Registers with the class' control plane; where nobody has to, the cluster is done. */
 export async function registerOnce(task: FleetTask): Promise<void> {
   const { controlPlane } = task.plan.class.gitOps;
+  const { name: provisioner } = task.plan.provisioner;
   await task.stage('registering', async () => {
-    if (controlPlane === 'none') return;
-    if (task.plan.provisioner.name === 'rancher') {
-      await registeredByRancher(task, controlPlane);
+    if (!needsRegistration(provisioner, controlPlane)) {
+      task.job.logger.info(
+        controlPlane === 'none'
+          ? 'The class names no GitOps control plane to register with'
+          : 'Rancher registers the cluster with its own Fleet',
+      );
       return;
+    }
+    if (provisioner === 'rancher') {
+      throw new CreationFailure(
+        `Clusters of Rancher are reached through its proxy, where ${controlPlane} cannot log in with an account of the cluster: let the class name rancher-fleet, or register the cluster by hand`,
+      );
     }
     const admin = await task.provisioner.admin(task.job);
     if (!admin) {
@@ -110,18 +136,4 @@ export async function registerOnce(task: FleetTask): Promise<void> {
     );
   });
   await task.report({ state: 'ready' });
-}
-
-/** Rancher registers its clusters with its own Fleet; through its proxy no other control plane gets in with an account of the cluster. */
-async function registeredByRancher(
-  task: FleetTask,
-  controlPlane: string,
-): Promise<void> {
-  if (controlPlane === 'rancher-fleet') {
-    task.job.logger.info('Rancher registers the cluster with its own Fleet');
-    return;
-  }
-  throw new CreationFailure(
-    `Clusters of Rancher are reached through its proxy, where ${controlPlane} cannot log in with an account of the cluster: let the class name rancher-fleet, or register the cluster by hand`,
-  );
 }

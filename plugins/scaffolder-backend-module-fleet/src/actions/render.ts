@@ -6,9 +6,10 @@ import { PROVISIONER_TITLES } from '@fleetstage/plugin-fleet-common';
 import { renderCluster } from '@fleetstage/plugin-fleet-node';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { given } from '../given';
 import { FleetTask, type FleetActionOptions } from '../FleetTask';
 import { renderExamples } from './examples';
-import { given, requestInput, standardVersionInput } from './request';
+import { requestInput, standardVersionInput } from './request';
 
 /** `fleet:cluster:render`: everything that creates a cluster, as files in the workspace. Nothing leaves it. */
 export function createRenderAction(options: FleetActionOptions) {
@@ -36,6 +37,12 @@ export function createRenderAction(options: FleetActionOptions) {
           z
             .enum(['pull-request', 'apply'])
             .describe('What the standard or the request says'),
+        exceptions: z =>
+          z
+            .array(z.string())
+            .describe(
+              'Paths of the documents of exceptions, as far as there are any; they are among the files',
+            ),
         standardVersion: z => z.string(),
         title: z => z.string().describe('Title for a pull request'),
         description: z =>
@@ -43,11 +50,8 @@ export function createRenderAction(options: FleetActionOptions) {
       },
     },
     async handler(ctx) {
-      const { request, targetPath, standardVersion } = ctx.input;
-      const task = await FleetTask.open(options, ctx, {
-        request,
-        standardVersion: given(standardVersion),
-      });
+      const { targetPath } = ctx.input;
+      const task = await FleetTask.open(options, ctx, ctx.input);
       const { plan, standard } = task;
       const { files } = renderCluster(plan, {
         standard,
@@ -65,6 +69,12 @@ export function createRenderAction(options: FleetActionOptions) {
         ctx.logger.info(`Wrote ${relative}`);
       }
       ctx.output('files', written);
+      ctx.output(
+        'exceptions',
+        written.filter(file =>
+          path.posix.dirname(file).endsWith('/exceptions'),
+        ),
+      );
       ctx.output('name', plan.name);
       ctx.output('entityRef', `resource:default/${plan.name}`);
       ctx.output('delivery', plan.delivery);

@@ -6,7 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { FleetActionOptions } from '../FleetTask';
 import { exceptionExamples } from './examples';
-import { given } from './request';
+import { given } from '../given';
 
 /** `fleet:exception:render`: the document that would accept a finding, as a file in the workspace. */
 export function createRenderExceptionAction(options: FleetActionOptions) {

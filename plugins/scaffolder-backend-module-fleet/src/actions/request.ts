@@ -64,13 +64,17 @@ export const requestInput = (z: Z) =>
       'What is asked for. The standard in force fills in and checks everything that is left out',
     );
 
+/** The request, where the name of a cluster will do as well. */
+export const optionalRequestInput = (z: Z) => optional(z, requestInput(z));
+
+/** The cluster of an earlier task, in place of the request. */
+export const clusterInput = (z: Z) =>
+  optional(z, z.string()).describe(
+    'Name of a cluster that was asked for before, in place of `request`: after its pull request was merged, or to go on with what failed',
+  );
+
 /** The version that an earlier step was planned with: it must not change between two steps. */
 export const standardVersionInput = (z: Z) =>
   optional(z, z.string()).describe(
     'Version of the standard that an earlier step was planned with; a change between two steps ends the task',
   );
-
-/** An input value that may be null or empty, as undefined. */
-export function given<T>(value: T | null | '' | undefined): T | undefined {
-  return value === null || value === '' ? undefined : (value as T | undefined);
-}

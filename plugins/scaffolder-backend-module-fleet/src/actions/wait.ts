@@ -6,7 +6,11 @@ import { FleetTask, type FleetActionOptions } from '../FleetTask';
 import type { ReadyCluster } from '../provisioners/Provisioner';
 import { waitForCluster } from '../provisioners/waitFor';
 import { waitExamples } from './examples';
-import { given, requestInput, standardVersionInput } from './request';
+import {
+  clusterInput,
+  optionalRequestInput,
+  standardVersionInput,
+} from './request';
 
 /** Minutes: clouds need ten to twenty for a control plane. */
 const DEFAULT_TIMEOUT = 60;
@@ -31,7 +35,8 @@ export function createWaitAction(options: FleetActionOptions) {
     examples: waitExamples,
     schema: {
       input: {
-        request: requestInput,
+        request: optionalRequestInput,
+        cluster: clusterInput,
         standardVersion: standardVersionInput,
         timeoutMinutes: timeoutInput,
       },
@@ -42,10 +47,7 @@ export function createWaitAction(options: FleetActionOptions) {
       },
     },
     async handler(ctx) {
-      const task = await FleetTask.open(options, ctx, {
-        request: ctx.input.request,
-        standardVersion: given(ctx.input.standardVersion),
-      });
+      const task = await FleetTask.open(options, ctx, ctx.input);
       if (ctx.isDryRun) {
         ctx.logger.info(`Dry run: would wait for '${task.plan.name}'`);
         return;

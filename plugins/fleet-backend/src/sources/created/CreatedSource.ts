@@ -4,6 +4,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import type { ClusterAccess } from '@fleetstage/plugin-fleet-common';
 import {
   kubeConfigForAccess,
+  needsRegistration,
   type FleetSource,
   type ProvisionerSettings,
   type Sighting,
@@ -49,7 +50,7 @@ export class CreatedSource implements FleetSource {
 
   /**
    * What another source sees as a working cluster is made, also where no task of the portal waits for it: after a pull
-   * request, or when the task was cancelled.
+   * request, or when the task was cancelled. Then nobody has registered it with GitOps either.
    */
   async #settle(
     rows: readonly CreationRow[],
@@ -60,13 +61,13 @@ export class CreatedSource implements FleetSource {
     );
     if (open.length === 0) return;
     const names = open.map(({ name }) => name);
-    for (const name of await activeCreations(this.#knex, names)) {
-      await recordCreationProgress(
-        this.#knex,
-        name,
-        { state: 'ready' },
-        new Date().toISOString(),
-      );
+    const active = new Set(await activeCreations(this.#knex, names));
+    for (const row of open.filter(({ name }) => active.has(name))) {
+      const state = needsRegistration(row.provisioner, row.control_plane)
+        ? 'unregistered'
+        : 'ready';
+      const at = new Date().toISOString();
+      await recordCreationProgress(this.#knex, row.name, { state }, at);
     }
   }
 
@@ -84,7 +85,9 @@ function toSighting(row: CreationRow): Sighting {
     name: row.name,
     server: row.server ?? undefined,
     cloudId: row.cloud_id ?? undefined,
-    lifecycle: row.state === 'ready' ? 'active' : 'provisioning',
+    lifecycle: ['ready', 'unregistered'].includes(row.state)
+      ? 'active'
+      : 'provisioning',
     environment: row.environment,
     provider: row.provider,
     region: row.region,

@@ -24,6 +24,21 @@ export interface GitOpsAccess {
 export type GitOpsControlPlane = 'argocd' | 'flux' | 'rancher-fleet';
 
 /**
+ * Whether somebody has to register a new cluster with the control plane of its class: there may be none, and Rancher registers its clusters
+ * with its own Fleet.
+ * @public
+ */
+export function needsRegistration(
+  provisioner: string,
+  controlPlane: string,
+): controlPlane is GitOpsControlPlane {
+  return (
+    controlPlane !== 'none' &&
+    !(provisioner === 'rancher' && controlPlane === 'rancher-fleet')
+  );
+}
+
+/**
  * Namespace of the service account of a GitOps control plane in each cluster.
  * @public
  */

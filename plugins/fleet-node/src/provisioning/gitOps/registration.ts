@@ -4,6 +4,7 @@ export {
   GITOPS_NAMESPACE,
   gitOpsAccount,
   kubeconfigFor,
+  needsRegistration,
   targetAccess,
   type GitOpsAccess,
   type GitOpsControlPlane,

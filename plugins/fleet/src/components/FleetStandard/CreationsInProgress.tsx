@@ -10,7 +10,7 @@ import { useCreations } from '../../hooks/standardQueries';
 import { isDenied } from '../../hooks/useLastAnswer';
 import { useFleetText, type FleetText } from '../../hooks/useFleetText';
 import { useFleetLinks, type FleetLinks } from '../../links/FleetLinks';
-import { CreationLinks } from '../Standard';
+import { CreationLinks, ForgetCreation } from '../Standard';
 import { FleetFailure } from '../common/FleetFailure';
 import { ListTable, type ListColumn } from '../common/ListTable';
 import { LongName } from '../common/LongName';
@@ -98,6 +98,9 @@ function columnsOf(t: FleetText, links: FleetLinks): ListColumn<Creation>[] {
             task={t('standard.progress.task')}
             pullRequest={t('standard.progress.pullRequest')}
           />
+          {creation.state === 'failed' ? (
+            <ForgetCreation name={creation.name} />
+          ) : null}
         </span>
       ),
     },

@@ -1,8 +1,9 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { axe, toHaveNoViolations } from 'jest-axe';
-import { fakeFleetApi } from '../../testing/FakeFleetApi';
+import { fakeFleetApi, failing } from '../../testing/FakeFleetApi';
 import {
   aClusterConformance,
   aCreation,
@@ -129,6 +130,51 @@ describe('the banner of a creation', () => {
       'href',
       '/create/tasks/task-1',
     );
+  });
+
+  it('leads to registering a cluster that no task waited for', async () => {
+    renderTab(
+      fakeFleetApi({
+        getCreation: async () => aCreation({ state: 'unregistered' }),
+      }),
+    );
+    const banner = (
+      await screen.findByText(
+        'This cluster works, but Argo CD does not know it yet',
+      )
+    ).closest<HTMLElement>('[role=status]')!;
+    const { name } = aCreation();
+    expect(
+      within(banner).getByRole('link', { name: 'Register it' }),
+    ).toHaveAttribute(
+      'href',
+      `/create/templates/default/register-cluster?${new URLSearchParams({
+        formData: JSON.stringify({ cluster: name }),
+      })}`,
+    );
+  });
+
+  it('forgets a failed creation after a question, and says when that fails', async () => {
+    const api = fakeFleetApi({
+      getCreation: async () => aCreation({ state: 'failed' }),
+      forgetCreation: failing(503, 'The database sleeps'),
+    });
+    renderTab(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Forget' }),
+    );
+    const question = await screen.findByRole('dialog');
+    expect(question).toHaveTextContent('Nothing is deleted in any cloud');
+    expect(api.forgetCreation).not.toHaveBeenCalled();
+    const confirm = within(question).getByRole('button', { name: 'Forget it' });
+    await userEvent.click(confirm);
+    expect(await within(question).findByRole('alert')).toHaveTextContent(
+      'The database sleeps',
+    );
+    api.forgetCreation.mockImplementation(async () => {});
+    api.getCreation.mockImplementation(failing(404, 'gone'));
+    await userEvent.click(confirm);
+    await waitFor(() => expect(screen.queryByText(/creation/)).toBeNull());
   });
 
   it('is not there for a cluster that is ready, or that nobody makes', async () => {

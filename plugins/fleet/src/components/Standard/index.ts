@@ -3,5 +3,6 @@
 export { ClusterStandardSection } from './ClusterStandardSection';
 export { CreationBanner } from './CreationBanner';
 export { CreationLinks } from './CreationLinks';
+export { ForgetCreation } from './ForgetCreation';
 export { DifferenceList } from './DifferenceList';
 export { Nearest } from './Nearest';

@@ -49,6 +49,7 @@ const CREATION_LOOKS: Record<CreationState, MarkLook> = {
   applying: 'planned',
   waiting: 'planned',
   registering: 'planned',
+  unregistered: 'notice',
   ready: 'ok',
   failed: 'failing',
 };
