@@ -67,6 +67,29 @@ async function create(page: Page, name: string) {
   await expect(page).toHaveURL(/\/create\/tasks\//);
 }
 
+/** Names the repository of the demo, where the form asks for one. */
+async function chooseRepository(page: Page) {
+  await page.getByRole('textbox', { name: 'Owner' }).fill('company');
+  const repository = page.getByRole('textbox', { name: 'Repository' });
+  await repository.fill('clusters');
+  // The scaffolder's picker takes what was typed when it is left.
+  await repository.press('Tab');
+}
+
+/** The address of the pull request that a task opens. */
+async function pullRequestOf(page: Page) {
+  const link = page.getByRole('link', { name: 'Pull request' });
+  await expect(link).toBeVisible({ timeout: 90_000 });
+  return (await link.getAttribute('href')) ?? '';
+}
+
+/** Merges a pull request on the git host of the demo. */
+async function merge(page: Page, pullRequest: string, file: string) {
+  await page.goto(pullRequest);
+  await expect(page.getByText(file).first()).toBeVisible();
+  await page.getByRole('button', { name: /Merge/ }).click();
+}
+
 const finished = (page: Page) =>
   page.getByRole('link', { name: 'The cluster', exact: false });
 
@@ -152,37 +175,44 @@ test('a pull request makes the cluster when it is merged', async ({ page }) => {
   const name = 'search-by-review';
   await fillIn(page, {
     name,
-    class: 'Ephemeral',
+    class: 'Staging',
     owner: 'search',
     delivery: /^Pull request/,
   });
-  await page.getByRole('textbox', { name: 'Owner' }).fill('company');
-  const repository = page.getByRole('textbox', { name: 'Repository' });
-  await repository.fill('clusters');
-  // The scaffolder's picker takes what was typed when it is left.
-  await repository.press('Tab');
+  await chooseRepository(page);
   await create(page, name);
-  const link = page.getByRole('link', { name: 'Pull request' });
-  await expect(link).toBeVisible({ timeout: 90_000 });
-  const pullRequest = await link.getAttribute('href');
+  const pullRequest = await pullRequestOf(page);
 
   await page.goto('/fleet/standard');
   await expect(section(page, 'In progress')).toContainText(name);
-  await page.goto(pullRequest!);
-  await expect(page.getByText('cluster.yaml').first()).toBeVisible();
-  await page.getByRole('button', { name: /Merge/ }).click();
+  await merge(page, pullRequest, 'cluster.yaml');
   await expect(page.getByText(/search-by-review/).first()).toBeVisible();
   await expect(async () => {
     await page.goto(`/catalog/default/resource/${name}/fleet-health`);
-    await expect(section(page, 'Standard')).toContainText('As Ephemeral says', {
+    await expect(section(page, 'Standard')).toContainText('As Staging says', {
       timeout: 5_000,
     });
   }).toPass({ timeout: 150_000 });
+
+  // Nobody waited for the merge, so one step is left.
+  await shot(page, 'cluster-to-register');
+  await page.getByRole('link', { name: 'Register it' }).click();
+  await expect(page.getByRole('radio', { name })).toBeChecked();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText(/Registered with argocd/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await finished(page).click();
+  await page.goto(`/catalog/default/resource/${name}/fleet-health`);
+  await expect(section(page, 'Standard')).toContainText('As Staging says');
+  await expect(page.getByText(/does not know it yet/)).toBeHidden();
 });
 
-test('the fleet against the standard: a bar narrows the list, a row says what differs', async ({
+test('the fleet against the standard: a bar narrows the list, a row says what differs, an exception accepts it', async ({
   page,
 }) => {
+  test.setTimeout(240_000);
   await openPage(page, 'standard', /as the standard says/);
   await shot(page, 'fleet-standard');
   const tile = page.getByRole('button', { name: /^\d+ drifted$/ });
@@ -200,5 +230,22 @@ test('the fleet against the standard: a bar narrows the list, a row says what di
   await expect(page).toHaveURL(
     /\/create\/templates\/default\/request-exception/,
   );
-  await expect(page.getByText('kind: FleetException').first()).toBeVisible();
+  const document = page.getByText('kind: FleetException').first();
+  await expect(document).toBeVisible();
+  const name = /^ {2}name: (\S+)$/m.exec(
+    (await document.textContent()) ?? '',
+  )?.[1];
+  await next(page);
+  await page
+    .getByRole('textbox', { name: 'Reason' })
+    .fill('It is replaced in the next quarter.');
+  await next(page);
+  await chooseRepository(page);
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await merge(page, await pullRequestOf(page), `exceptions/${name}.yaml`);
+  await expect(async () => {
+    await page.goto(`/fleet/exceptions?text=${name}`);
+    await expect(page.getByText(name!).first()).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 150_000 });
 });

@@ -2,11 +2,27 @@
 
 import { useFleetText } from '../hooks/useFleetText';
 import { proposesExceptions } from './choices';
-import { RepositoryField, type RepositoryProps } from './RepositoryField';
+import { findingIdAround } from './exceptionForm';
+import { FieldFrame } from './FieldFrame';
+import {
+  RepositoryField,
+  RepositoryPicker,
+  type RepositoryProps,
+} from './RepositoryField';
 
-/** Where the documents of deviations are proposed when the portal applies the cluster itself; nothing otherwise. */
+/**
+ * Where the document of an exception is proposed: always for a finding, and for the deviations of a new cluster when
+ * the portal applies the rest.
+ */
 export function FleetExceptionsRepoUrlPicker(props: RepositoryProps) {
   const t = useFleetText();
+  if (findingIdAround(props.formContext)) {
+    return (
+      <FieldFrame field={props}>
+        <RepositoryPicker {...props} />
+      </FieldFrame>
+    );
+  }
   return (
     <RepositoryField
       field={props}

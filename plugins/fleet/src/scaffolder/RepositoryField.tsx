@@ -32,7 +32,7 @@ export function RepositoryField(props: {
     <ClassField field={field}>
       {(clusterClass, form) =>
         isNeeded(clusterClass, form) ? (
-          <Picker {...field} />
+          <RepositoryPicker {...field} />
         ) : (
           <NotNeeded field={field} text={notNeeded} />
         )
@@ -41,7 +41,8 @@ export function RepositoryField(props: {
   );
 }
 
-function Picker(props: RepositoryProps) {
+/** The scaffolder's own picker, with the git hosts that the portal knows. */
+export function RepositoryPicker(props: RepositoryProps) {
   const t = useFleetText();
   const hosts = useGitHosts();
   const RepoUrlPicker = props.registry?.fields?.RepoUrlPicker as

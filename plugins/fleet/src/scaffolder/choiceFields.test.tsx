@@ -203,6 +203,9 @@ describe('the fields of place and version', () => {
     const applied = render({ delivery: 'apply', deviations });
     expect(await screen.findByText('a picker')).toBeInTheDocument();
     applied.unmount();
+    const excepted = render({ class: undefined, findingId: 'finding-1' });
+    expect(await screen.findByText('a picker')).toBeInTheDocument();
+    excepted.unmount();
     for (const form of [
       { delivery: 'apply', deviations: [] },
       { delivery: 'pull-request', deviations },

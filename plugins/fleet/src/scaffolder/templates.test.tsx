@@ -37,8 +37,10 @@ function readTemplate(name: string): Template {
   return parse(readFileSync(resolve(__dirname, path), 'utf8'));
 }
 
-/** Fields that every scaffolder has, as far as the templates need them. */
-const BUILT_IN = ['OwnerPicker', 'RepoUrlPicker'];
+/**
+ * Fields that every scaffolder has, as far as the templates need them. Its `RepoUrlPicker` offers no host unless it is told which: ours tells it.
+ */
+const BUILT_IN = ['OwnerPicker'];
 
 const NEW_CLUSTER = readTemplate('new-cluster');
 

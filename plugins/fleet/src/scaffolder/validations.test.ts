@@ -139,6 +139,9 @@ describe('the validation of fields', () => {
     ]);
     expect(await check({ delivery: 'apply' })).toEqual([]);
     expect(await check({ delivery: 'pull-request', deviations })).toEqual([]);
+    expect(
+      await errorsOf(validateExceptionsRepoUrl, { findingId: 'finding-1' }),
+    ).toHaveLength(1);
   });
 
   it('wants an exception to end on a day that is allowed', async () => {

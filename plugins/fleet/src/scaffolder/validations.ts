@@ -136,20 +136,27 @@ export const validateLabels: FieldValidation<unknown> = async (
 
 /** A pull request needs a repository to go to. */
 const validateRepository =
-  (isNeeded: typeof proposesFiles): FieldValidation<string> =>
+  (
+    isNeeded: (context: FormContext) => Promise<boolean>,
+  ): FieldValidation<string> =>
   async (value, field, context) => {
-    const { form, clusterClass } = await choiceOf(context);
-    if (!clusterClass || !isNeeded(clusterClass, form)) return;
-    if (!isRepository(value)) {
+    if (!isRepository(value) && (await isNeeded(context))) {
       field.addError(textOf(context.apiHolder)('create.repo.missing'));
     }
   };
 
 /** Where the files of the cluster are proposed. */
-export const validateRepoUrl = validateRepository(proposesFiles);
+export const validateRepoUrl = validateRepository(async context => {
+  const { form, clusterClass } = await choiceOf(context);
+  return clusterClass !== undefined && proposesFiles(clusterClass, form);
+});
 
-/** Where exceptions are proposed that no pull request of the cluster brings. */
-export const validateExceptionsRepoUrl = validateRepository(proposesExceptions);
+/** Where exceptions are proposed that no pull request of a cluster brings. */
+export const validateExceptionsRepoUrl = validateRepository(async context => {
+  if (findingIdOf(context.formData)) return true;
+  const { form, clusterClass } = await choiceOf(context);
+  return clusterClass !== undefined && proposesExceptions(clusterClass, form);
+});
 
 /** True for what the scaffolder writes for a whole repository: `github.com?owner=example&repo=platform`. */
 function isRepository(value: string | undefined): boolean {
