@@ -83,11 +83,14 @@ async function pullRequestOf(page: Page) {
   return (await link.getAttribute('href')) ?? '';
 }
 
-/** Merges a pull request on the git host of the demo. */
-async function merge(page: Page, pullRequest: string, file: string) {
+/** Merges a pull request on the git host of the demo. Resolves to the name of its file, without folder and ending. */
+async function merge(page: Page, pullRequest: string, file: RegExp) {
   await page.goto(pullRequest);
-  await expect(page.getByText(file).first()).toBeVisible();
+  const path = page.getByText(file).first();
+  await expect(path).toBeVisible();
+  const [, name] = file.exec((await path.textContent()) ?? '') ?? [];
   await page.getByRole('button', { name: /Merge/ }).click();
+  return name;
 }
 
 const finished = (page: Page) =>
@@ -185,7 +188,7 @@ test('a pull request makes the cluster when it is merged', async ({ page }) => {
 
   await page.goto('/fleet/standard');
   await expect(section(page, 'In progress')).toContainText(name);
-  await merge(page, pullRequest, 'cluster.yaml');
+  await merge(page, pullRequest, /(cluster)\.yaml/);
   await expect(page.getByText(/search-by-review/).first()).toBeVisible();
   await expect(async () => {
     await page.goto(`/catalog/default/resource/${name}/fleet-health`);
@@ -230,11 +233,7 @@ test('the fleet against the standard: a bar narrows the list, a row says what di
   await expect(page).toHaveURL(
     /\/create\/templates\/default\/request-exception/,
   );
-  const document = page.getByText('kind: FleetException').first();
-  await expect(document).toBeVisible();
-  const name = /^ {2}name: (\S+)$/m.exec(
-    (await document.textContent()) ?? '',
-  )?.[1];
+  await expect(page.getByText('kind: FleetException').first()).toBeVisible();
   await next(page);
   await page
     .getByRole('textbox', { name: 'Reason' })
@@ -243,9 +242,15 @@ test('the fleet against the standard: a bar narrows the list, a row says what di
   await chooseRepository(page);
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
-  await merge(page, await pullRequestOf(page), `exceptions/${name}.yaml`);
+  const pullRequest = await pullRequestOf(page);
+  const name = await merge(page, pullRequest, /exceptions\/(\S+)\.yaml/);
+  await shot(page, 'exception-pull-request');
   await expect(async () => {
     await page.goto(`/fleet/exceptions?text=${name}`);
-    await expect(page.getByText(name!).first()).toBeVisible({ timeout: 5_000 });
+    const exceptions = lines(section(page, 'Exceptions'));
+    await expect(exceptions).toHaveCount(1, { timeout: 5_000 });
+    await expect(exceptions).toContainText(
+      'It is replaced in the next quarter.',
+    );
   }).toPass({ timeout: 150_000 });
 });
