@@ -88,7 +88,7 @@ test('an exemption that has expired and still lets through stands first', async 
   const first = lines(section(page, 'Exemptions')).first();
   await expect(first).toContainText('expired, still in effect');
   await expect(first).toContainText('escalation-until-migration');
-  await expect(first).toContainText(/1 Nov 2026, \d+ days ago/);
+  await expect(first).toContainText(/\d+ \w+ \d{4}, \d+ days ago/);
 });
 
 test('a cluster whose policies may not be read says so, and its other tabs work', async ({

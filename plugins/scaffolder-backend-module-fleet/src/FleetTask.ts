@@ -167,17 +167,18 @@ export class FleetTask {
     }
   }
 
-  /** Does a stage and tells the fleet when it fails. */
+  /** Does a stage and tells the fleet when it fails: the creation has failed then, unless it has come to something less. */
   async stage<T>(
     state: CreationProgress['state'],
     work: () => Promise<T>,
+    failedAs: CreationProgress['state'] = 'failed',
   ): Promise<T> {
     await this.report({ state });
     try {
       return await work();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      await this.report({ state: 'failed', message: message.slice(0, 2000) });
+      await this.report({ state: failedAs, message: message.slice(0, 2000) });
       throw error;
     }
   }

@@ -187,7 +187,7 @@ export async function startPortal(fleet: object): Promise<Portal> {
         .expect(200);
       return body.files;
     },
-    answerForm: (template, answers) => start(template, answers),
+    answerForm: start,
     async retry(task) {
       await api.post(`${tasks}/${task}/retry`).send({}).expect(201);
     },

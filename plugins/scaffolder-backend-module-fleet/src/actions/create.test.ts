@@ -97,7 +97,6 @@ describe('fleet:cluster:create', () => {
       'applying',
       'waiting',
       'registering',
-      'registering',
       'ready',
     ]);
     expect(fleet.progress[2]).toMatchObject({
@@ -197,7 +196,7 @@ describe('fleet:cluster:create', () => {
   });
 
   it.each([
-    ['cannot be told', 503, 5],
+    ['cannot be told', 503, 4],
     ['has forgotten the creation', 404, 0],
   ])('does not fail because the fleet %s', async (_what, status, warnings) => {
     const { fleet, options } = await given(cluster(), NODES);
@@ -280,6 +279,32 @@ describe('the steps of a creation', () => {
       request: { name: 'search-dev' },
     });
     expect(fleet.announced[0].hubId).toBeUndefined();
+  });
+
+  it('leave a cluster that works as not registered when that fails', async () => {
+    const { fleet, options } = await given(cluster());
+    const { failure } = await run(createRegisterAction(options), {
+      request: requestOf({
+        class: 'production',
+        provisioner: 'eksctl',
+        delivery: 'apply',
+        labels: { 'cost-center': 'cc-1234' },
+      }),
+    });
+    expect(failure?.message).toMatch(/name its cluster under 'fleet\.gitOps/);
+    expect(fleet.progress.at(-1)).toEqual({
+      state: 'unregistered',
+      message: failure?.message,
+    });
+  });
+
+  it.each([
+    ['both', { request, cluster: 'search-dev' }],
+    ['neither', { request: null, cluster: '' }],
+  ])('take a request or the name of a cluster, not %s', async (_, input) => {
+    const { options } = await given();
+    const { failure } = await run(createRegisterAction(options), input);
+    expect(failure?.message).toMatch(/give either the request, or the name/);
   });
 
   it('say which key of the configuration is missing', async () => {

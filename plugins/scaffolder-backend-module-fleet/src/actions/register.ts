@@ -2,7 +2,10 @@
 
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { needsRegistration } from '@fleetstage/plugin-fleet-node';
+import {
+  needsRegistration,
+  type GitOpsControlPlane,
+} from '@fleetstage/plugin-fleet-node';
 import { FleetTask, type FleetActionOptions } from '../FleetTask';
 import { given } from '../given';
 import { CreationFailure } from '../provisioners/Provisioner';
@@ -104,36 +107,40 @@ async function hubIdOf(task: FleetTask): Promise<string | undefined> {
   }
 }
 
-/** Registers with the class' control plane; where nobody has to, the cluster is done. */
+/** Registers with the class' control plane; where nobody has to, the cluster is done. A cluster that works is not lost when that fails. */
 export async function registerOnce(task: FleetTask): Promise<void> {
   const { controlPlane } = task.plan.class.gitOps;
-  const { name: provisioner } = task.plan.provisioner;
-  await task.stage('registering', async () => {
-    if (!needsRegistration(provisioner, controlPlane)) {
-      task.job.logger.info(
-        controlPlane === 'none'
-          ? 'The class names no GitOps control plane to register with'
-          : 'Rancher registers the cluster with its own Fleet',
-      );
-      return;
-    }
-    if (provisioner === 'rancher') {
-      throw new CreationFailure(
-        `Clusters of Rancher are reached through its proxy, where ${controlPlane} cannot log in with an account of the cluster: let the class name rancher-fleet, or register the cluster by hand`,
-      );
-    }
-    const admin = await task.provisioner.admin(task.job);
-    if (!admin) {
-      throw new CreationFailure(
-        `The provisioner hands out no way into '${task.plan.name}' yet: the cluster cannot be registered with ${controlPlane}. Run the request again when it works`,
-      );
-    }
-    await registerWithGitOps(
-      task.job,
-      controlPlane,
-      admin,
-      task.options.gitOps,
+  if (needsRegistration(task.plan.provisioner.name, controlPlane)) {
+    await task.stage(
+      'registering',
+      () => register(task, controlPlane),
+      'unregistered',
     );
-  });
+  } else {
+    task.job.logger.info(
+      controlPlane === 'none'
+        ? 'The class names no GitOps control plane to register with'
+        : 'Rancher registers the cluster with its own Fleet',
+    );
+  }
   await task.report({ state: 'ready' });
+}
+
+async function register(
+  task: FleetTask,
+  controlPlane: GitOpsControlPlane,
+): Promise<void> {
+  const { name, provisioner } = task.plan;
+  if (provisioner.name === 'rancher') {
+    throw new CreationFailure(
+      `Clusters of Rancher are reached through its proxy, where ${controlPlane} cannot log in with an account of the cluster: let the class name rancher-fleet, or register the cluster by hand`,
+    );
+  }
+  const admin = await task.provisioner.admin(task.job);
+  if (!admin) {
+    throw new CreationFailure(
+      `The provisioner hands out no way into '${name}' yet: the cluster cannot be registered with ${controlPlane}. Run the request again when it works`,
+    );
+  }
+  await registerWithGitOps(task.job, controlPlane, admin, task.options.gitOps);
 }

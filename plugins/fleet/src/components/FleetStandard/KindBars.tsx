@@ -32,22 +32,18 @@ export function KindBars(props: {
       none={known.length ? undefined : t('standard.bars.kindsNone')}
       legend={<Legend />}
     >
-      {known.map(each => {
-        const name = t('standard.bars.kindName', wordsOf(each, t));
-        return (
-          <BarRow
-            key={each.kind}
-            label={t(`standard.kind.${each.kind}`)}
-            count={countOf(each, 'drift')}
-            selected={selected.includes(each.kind)}
-            title={name}
-            name={name}
-            onPress={() => onToggle(each.kind)}
-          >
-            <Parts kind={each} largest={largest} />
-          </BarRow>
-        );
-      })}
+      {known.map(each => (
+        <BarRow
+          key={each.kind}
+          label={t(`standard.kind.${each.kind}`)}
+          count={countOf(each, 'drift')}
+          selected={selected.includes(each.kind)}
+          title={t('standard.bars.kindName', wordsOf(each, t))}
+          onPress={() => onToggle(each.kind)}
+        >
+          <Parts kind={each} largest={largest} />
+        </BarRow>
+      ))}
     </BarBlock>
   );
 }

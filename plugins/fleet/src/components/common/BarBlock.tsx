@@ -36,21 +36,18 @@ export function BarRow(
     label: ReactNode;
     count: number;
     selected: boolean;
-    /** What a click does. */
+    /** What a click does, or what the bar is made of; screen readers say it after word and number. */
     title: string;
-    /** Says all of it to screen readers, where the number does not. */
-    name?: string;
     onPress: () => void;
   }>,
 ) {
-  const { label, count, selected, title, name, onPress, children } = props;
+  const { label, count, selected, title, onPress, children } = props;
   return (
     <li>
       <button
         type="button"
         className={styles.bar}
         aria-pressed={selected}
-        aria-label={name}
         title={title}
         onClick={onPress}
       >
