@@ -137,7 +137,7 @@ export const standardMessages = {
     unregisteredTitle:
       'This cluster works, but {{controlPlane}} does not know it yet',
     unregistered:
-      'No task of the portal waited for it. Registering gives {{controlPlane}} an account of its own in the cluster, with the rights that the class names.',
+      'Registering gives {{controlPlane}} an account of its own in the cluster, with the rights that the class names.',
     register: 'Register it',
     retry: 'Retry',
     task: 'Open the task',
