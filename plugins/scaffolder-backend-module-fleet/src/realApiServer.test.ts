@@ -15,8 +15,8 @@ import {
   GITOPS_NAMESPACE,
   gitOpsAccount,
   loadConfiguredKubeConfig,
-  type GitOpsControlPlane,
 } from '@fleetstage/plugin-fleet-node';
+import type { GitOpsControlPlane } from '@fleetstage/plugin-fleet-common';
 import type { KubeConfig } from '@kubernetes/client-node';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -5,6 +5,7 @@ import { createSecureServer, Http2SecureServer } from 'node:http2';
 import { connect, createServer, Server, Socket } from 'node:net';
 import { KeyAndCertificate } from '../pki/authority';
 import { AnyRequest, AnyResponse, localPortOf } from './exchange';
+import { listen } from './loopback';
 
 /**
  * TLS with one certificate for many ports. Each cluster has a listening socket of its own, but they share the TLS context: two thousand
@@ -47,21 +48,10 @@ export class TlsFront {
   }
 }
 
-/** Listens on loopback; resolves to the port. */
-function listen(server: Server, wanted: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(wanted, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : 0);
-    });
-  });
-}
-
 /** Both ends of a connection from a port to itself that stays open when nobody listens there any more. */
 async function connectToSelf(port: number): Promise<Socket[]> {
   const server = createServer();
-  await listen(server, port);
+  await listen(server, port, `port ${port} is already in use`);
   const far = once(server, 'connection') as Promise<[Socket]>;
   const near = connect(port, '127.0.0.1');
   const ends = [near, (await far)[0]];
@@ -92,15 +82,11 @@ export class Port {
       this.onSocket(socket);
     });
     const port = this.number || this.wanted;
-    try {
-      this.number = await listen(server, port);
-    } catch (error) {
-      throw (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-        ? new Error(
-            `port ${port} is already in use: choose another base port, or stop what listens there`,
-          )
-        : error;
-    }
+    this.number = await listen(
+      server,
+      port,
+      `port ${port} is already in use: choose another base port, or stop what listens there`,
+    );
     this.server = server;
     this.letGo();
   }

@@ -23,6 +23,30 @@ export const GITOPS_CONTROL_PLANES = [
 ] as const;
 
 /**
+ * GitOps control planes that the portal registers a cluster with.
+ * @public
+ */
+export type GitOpsControlPlane = Exclude<
+  (typeof GITOPS_CONTROL_PLANES)[number],
+  'none'
+>;
+
+/**
+ * Whether somebody has to register a new cluster with the control plane of its class: there may be none, and Rancher registers its clusters
+ * with its own Fleet.
+ * @public
+ */
+export function needsRegistration(
+  provisioner: string,
+  controlPlane: string,
+): controlPlane is GitOpsControlPlane {
+  return (
+    controlPlane !== 'none' &&
+    !(provisioner === 'rancher' && controlPlane === 'rancher-fleet')
+  );
+}
+
+/**
  * Which clusters belong to a class without saying so themselves: the same selectors as of intent and exceptions.
  * @public
  */

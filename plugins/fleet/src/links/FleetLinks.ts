@@ -22,8 +22,8 @@ export interface FleetLinks {
   runbook(clusterId: string | undefined, runbook: string): string;
   /** The template that makes a cluster from the standard. */
   newCluster(): string;
-  /** The template that registers a cluster with GitOps, with the name of the cluster when one is given. */
-  registerCluster(name?: string): string;
+  /** The template that registers a cluster with GitOps, with the name of the cluster. */
+  registerCluster(name: string): string;
   /** The template that documents an exception, with the finding that it is for. */
   requestException(findingId: string): string;
   /** A task of the scaffolder. */

@@ -54,8 +54,7 @@ export function createFleetLinks(routes: FleetRoutes): FleetLinks {
     exceptions: page(exceptionsRouteRef.path),
     standard: page(standardRouteRef.path),
     newCluster: () => template('new-cluster'),
-    registerCluster: cluster =>
-      template('register-cluster', cluster ? { cluster } : undefined),
+    registerCluster: cluster => template('register-cluster', { cluster }),
     requestException: findingId => template('request-exception', { findingId }),
     task: id => `${SCAFFOLDER_PATH}/tasks/${encodeURIComponent(id)}`,
     cluster: (name, axis) => clusterTab(name, 'health', { axis }),

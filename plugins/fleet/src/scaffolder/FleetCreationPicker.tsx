@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import {
+  needsRegistration,
   PROVISIONER_TITLES,
   type Creation,
 } from '@fleetstage/plugin-fleet-common';
@@ -39,7 +40,8 @@ function Creations(props: {
   const { field, creations } = props;
   const { formData, onChange, disabled } = field;
   const waiting = creations.filter(
-    ({ controlPlane, state }) => controlPlane !== 'none' && state !== 'ready',
+    ({ provisioner, controlPlane, state }) =>
+      state !== 'ready' && needsRegistration(provisioner, controlPlane),
   );
   if (!waiting.length) {
     return (

@@ -5,7 +5,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   needsRegistration,
   type GitOpsControlPlane,
-} from '@fleetstage/plugin-fleet-node';
+} from '@fleetstage/plugin-fleet-common';
 import { FleetTask, type FleetActionOptions } from '../FleetTask';
 import { given } from '../given';
 import { CreationFailure } from '../provisioners/Provisioner';

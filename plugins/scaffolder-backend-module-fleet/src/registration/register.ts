@@ -1,6 +1,7 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import type { KubeConfig } from '@kubernetes/client-node';
+import type { GitOpsControlPlane } from '@fleetstage/plugin-fleet-common';
 import {
   argocdClusterSecret,
   fluxObjects,
@@ -10,7 +11,6 @@ import {
   loadConfiguredKubeConfig,
   rancherFleetCluster,
   targetAccess,
-  type GitOpsControlPlane,
   type GitOpsSettings,
   type KubernetesManifest,
 } from '@fleetstage/plugin-fleet-node';

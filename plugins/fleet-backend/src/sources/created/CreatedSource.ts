@@ -1,10 +1,12 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
 import type { KubeConfig } from '@kubernetes/client-node';
-import type { ClusterAccess } from '@fleetstage/plugin-fleet-common';
+import {
+  needsRegistration,
+  type ClusterAccess,
+} from '@fleetstage/plugin-fleet-common';
 import {
   kubeConfigForAccess,
-  needsRegistration,
   type FleetSource,
   type ProvisionerSettings,
   type Sighting,

@@ -1,6 +1,9 @@
 /* Copyright 2026 The Fleetstage Authors. Licensed under the Apache License, Version 2.0. */
 
-import type { ClusterPlan } from '@fleetstage/plugin-fleet-common';
+import type {
+  ClusterPlan,
+  GitOpsControlPlane,
+} from '@fleetstage/plugin-fleet-common';
 import { toYaml } from '../render/yaml';
 import type { KubernetesManifest } from '../types';
 
@@ -15,27 +18,6 @@ export interface GitOpsAccess {
   ca: string;
   /** Of the service account that `targetAccess` makes. */
   token: string;
-}
-
-/**
- * GitOps control planes that the portal registers a cluster with.
- * @public
- */
-export type GitOpsControlPlane = 'argocd' | 'flux' | 'rancher-fleet';
-
-/**
- * Whether somebody has to register a new cluster with the control plane of its class: there may be none, and Rancher registers its clusters
- * with its own Fleet.
- * @public
- */
-export function needsRegistration(
-  provisioner: string,
-  controlPlane: string,
-): controlPlane is GitOpsControlPlane {
-  return (
-    controlPlane !== 'none' &&
-    !(provisioner === 'rancher' && controlPlane === 'rancher-fleet')
-  );
 }
 
 /**

@@ -4,10 +4,8 @@ export {
   GITOPS_NAMESPACE,
   gitOpsAccount,
   kubeconfigFor,
-  needsRegistration,
   targetAccess,
   type GitOpsAccess,
-  type GitOpsControlPlane,
 } from './access';
 export * from './argocd';
 export * from './flux';
